@@ -1,0 +1,41 @@
+import type { ServerRow } from '@gantry/protocol/server-row'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Access } from './access/access.ts'
+import type { Audit } from './audit/audit.ts'
+import type { Config } from './config.ts'
+import type { Tables } from './db/tables.ts'
+import type { Fleet } from './fleet/fleet.ts'
+import type { Live } from './fleet/live/live.ts'
+import type { Operations } from './fleet/operations/operations.ts'
+import type { ImageRemotes } from './images/image-remotes.ts'
+import type { Servers } from './servers/servers.ts'
+
+/**
+ * Everything that endpoints may use, made once in `main.ts` in this order and disposed in the reverse one.
+ * A part takes the parts above it in its constructor function, never the whole context.
+ */
+export type Context = {
+  config: Config
+  log: Logger
+  db: Kysely<Tables>
+  /** Appends records; when it cannot, changes are refused (S44). */
+  audit: Audit
+  /** People, sessions and what they may do. */
+  access: Access
+  /** The registry: which servers there are, their pins and their clients. */
+  servers: Servers
+  /** The live picture of all servers: rows, states, hints. */
+  fleet: Fleet
+  /** Operations of all servers, remembered. */
+  operations: Operations
+  /** The browsers' sockets. */
+  live: Live
+  /** Simplestreams catalogues. */
+  images: ImageRemotes
+}
+
+/** What the registry tells of each server to the fleet, which fills in the rest of the row. */
+export type RegisteredServer = Pick<ServerRow, 'id' | 'name' | 'way' | 'addresses' | 'fingerprint' | 'added'> & {
+  disabled: boolean
+}
