@@ -5,6 +5,7 @@ import type { Access } from './access/access.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import type { Tables } from './db/tables.ts'
+import type { Actions } from './fleet/actions/actions.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { Live } from './fleet/live/live.ts'
 import type { Operations } from './fleet/operations/operations.ts'
@@ -29,6 +30,8 @@ export type Context = {
   fleet: Fleet
   /** Operations of all servers, remembered. */
   operations: Operations
+  /** Bulk actions that go on without the browser. */
+  actions: Actions
   /** The browsers' sockets. */
   live: Live
   /** Simplestreams catalogues. */
