@@ -1,0 +1,121 @@
+import {
+  build,
+  type Caller,
+  type ChangeOptions,
+  inProject,
+  inScope,
+  type ProjectOptions,
+  type Scope,
+  type ScopeOptions,
+} from '../call.ts'
+import { path } from '../transport.ts'
+import type {
+  Instance,
+  InstanceFull,
+  InstancePost,
+  InstancePut,
+  InstanceStatePut,
+  InstancesPost,
+} from '../types/instance.ts'
+import type { InstanceState } from '../types/instance-state.ts'
+
+/** What a listing holds at each depth: URLs, instances, or instances with state, snapshots and backups. */
+export interface InstanceListing {
+  0: string[]
+  1: Instance[]
+  2: InstanceFull[]
+}
+
+export interface InstanceListOptions<Depth extends keyof InstanceListing> extends ProjectOptions {
+  /** Default 1. At 1,000 instances 2 takes seconds, 1 a tenth of a second. */
+  recursion?: Depth
+  /** Instances of all projects; `project` is then left out. */
+  allProjects?: boolean
+  /** The server's own filter language (`doc/rest-api.md`, "Filtering"), such as `status eq Running`. */
+  filter?: string
+}
+
+/** Instances: containers and virtual machines (`doc/instances.md`). */
+export function instanceCalls(call: Caller, scope: Scope) {
+  return {
+    list: <Depth extends keyof InstanceListing = 1>(options: InstanceListOptions<Depth> = {}) =>
+      call.read<InstanceListing[Depth]>(
+        build(
+          'GET',
+          '/1.0/instances',
+          options.allProjects ? withoutProject(options) : inProject(scope, options),
+          {
+            query: {
+              recursion: options.recursion ?? 1,
+              'all-projects': options.allProjects ? true : undefined,
+              filter: options.filter,
+            },
+          },
+        ),
+      ),
+
+    get: (name: string, options: ProjectOptions = {}) =>
+      call.read<Instance>(build('GET', path`/1.0/instances/${name}`, inProject(scope, options))),
+
+    /** The instance with state, snapshots and backups in one answer. */
+    getFull: (name: string, options: ProjectOptions = {}) =>
+      call.read<InstanceFull>(
+        build('GET', path`/1.0/instances/${name}`, inProject(scope, options), { query: { recursion: 1 } }),
+      ),
+
+    /** Live usage: CPU (nanoseconds), memory (bytes), disk, network, processes. */
+    state: (name: string, options: ProjectOptions = {}) =>
+      call.read<InstanceState>(build('GET', path`/1.0/instances/${name}/state`, inProject(scope, options))),
+
+    /** Makes an instance, on `target` in a cluster. Its name and progress are in the operation. */
+    create: (instance: InstancesPost, options: ScopeOptions = {}) =>
+      call.start(build('POST', '/1.0/instances', inScope(scope, options), { body: instance })),
+
+    /**
+     * Starts, stops, restarts, freezes or unfreezes. `force` ends it at once; without it the instance has `timeout`
+     * seconds (-1: as long as it wants) to end by itself; `stateful` keeps its memory on disk.
+     */
+    setState: (name: string, state: InstanceStatePut, options: ProjectOptions = {}) =>
+      call.start(
+        build('PUT', path`/1.0/instances/${name}/state`, inProject(scope, options), { body: state }),
+      ),
+
+    /** Renames a stopped instance. */
+    rename: (name: string, newName: string, options: ProjectOptions = {}) => {
+      const body: InstancePost = { name: newName }
+      return call.start(build('POST', path`/1.0/instances/${name}`, inProject(scope, options), { body }))
+    },
+
+    /** Moves it to another member (`target`), pool or project, or makes it the source of a migration. */
+    move: (name: string, how: InstancePost, options: ScopeOptions = {}) =>
+      call.start(build('POST', path`/1.0/instances/${name}`, inScope(scope, options), { body: how })),
+
+    /** Deletes a stopped instance with its snapshots. */
+    delete: (name: string, options: ProjectOptions = {}) =>
+      call.start(build('DELETE', path`/1.0/instances/${name}`, inProject(scope, options))),
+
+    /** Replaces the whole configuration: send back what `get` gave, changed, with its `etag`. */
+    put: (name: string, instance: InstancePut, options: ChangeOptions = {}) =>
+      call.start(build('PUT', path`/1.0/instances/${name}`, inProject(scope, options), { body: instance })),
+
+    /** Changes only the fields given; `config` and `devices` are merged key by key. */
+    patch: (name: string, instance: InstancePut, options: ChangeOptions = {}) =>
+      call.send(build('PATCH', path`/1.0/instances/${name}`, inProject(scope, options), { body: instance })),
+
+    /** What a container's console has printed since it started. */
+    consoleLog: (name: string, options: ProjectOptions = {}) =>
+      call.text(build('GET', path`/1.0/instances/${name}/console`, inProject(scope, options))),
+
+    /** The URLs of its log files. */
+    logs: (name: string, options: ProjectOptions = {}) =>
+      call.read<string[]>(build('GET', path`/1.0/instances/${name}/logs`, inProject(scope, options))),
+
+    /** One log file, such as `lxc.log`. */
+    log: (name: string, file: string, options: ProjectOptions = {}) =>
+      call.text(build('GET', path`/1.0/instances/${name}/logs/${file}`, inProject(scope, options))),
+  }
+}
+
+function withoutProject<T extends ProjectOptions>(options: T): T & { project: undefined } {
+  return { ...options, project: undefined }
+}

@@ -1,0 +1,71 @@
+import { build, type Caller, type CallOptions, inProject, type ProjectOptions, type Scope } from '../call.ts'
+import { parseOperationUrl } from '../operation-url.ts'
+import { fail, mapResult, ok, type Result } from '../result.ts'
+import { path } from '../transport.ts'
+import type { Operation } from '../types/operation.ts'
+
+export interface OperationListOptions extends ProjectOptions {
+  /** Operations of all projects, where the server knows the extension `operations_get_query_all_projects`. */
+  allProjects?: boolean
+}
+
+export interface WaitOptions extends CallOptions {
+  /** Seconds after which the server answers with the operation as it then is. Default: when it has ended. */
+  seconds?: number
+}
+
+/**
+ * Background operations (`doc/rest-api.md`, "Background operation"). Each is named by its UUID, its URL as a server
+ * sends it (which may carry `?project=`), or the operation itself.
+ */
+export function operationCalls(call: Caller, scope: Scope) {
+  return {
+    /** Those that run, and those that ended within the last seconds. */
+    list: async (options: OperationListOptions = {}) => {
+      const scoped = options.allProjects ? { ...options, project: undefined } : inProject(scope, options)
+      const query = { recursion: 1, 'all-projects': options.allProjects ? true : undefined }
+      const result = await call.read<Record<string, Operation[]>>(
+        build('GET', '/1.0/operations', scoped, { query }),
+      )
+      return mapResult(result, (byStatus) => Object.values(byStatus).flat())
+    },
+
+    get: async (operation: string | Operation, options: CallOptions = {}) => {
+      const id = idOf(operation)
+      return id.ok ? call.read<Operation>(build('GET', path`/1.0/operations/${id.value}`, options)) : id
+    },
+
+    /**
+     * Waits on the server until the operation ends, however long it takes, and answers its last state: look at it
+     * with {@link outcome}. Never wait on one of class `token`, which stays Running.
+     */
+    wait: async (operation: string | Operation, options: WaitOptions = {}) => {
+      const id = idOf(operation)
+      if (!id.ok) return id
+      const query = { timeout: options.seconds }
+      return call.read<Operation>(
+        build('GET', path`/1.0/operations/${id.value}/wait`, { timeoutMs: 0, ...options }, { query }),
+      )
+    },
+
+    /** Asks it to stop. Refused unless it says `may_cancel`. */
+    cancel: async (operation: string | Operation, options: CallOptions = {}) => {
+      const id = idOf(operation)
+      return id.ok ? call.send(build('DELETE', path`/1.0/operations/${id.value}`, options)) : id
+    },
+  }
+}
+
+/** An ended operation as a result: its failure or cancellation becomes `refused` with the server's own words. */
+export function outcome(operation: Operation): Result<Operation> {
+  if (operation.status_code === 400) return fail('refused', operation.err, 400)
+  if (operation.status_code === 401)
+    return fail('refused', operation.err || 'The operation was cancelled', 401)
+  return ok(operation)
+}
+
+function idOf(operation: string | Operation): Result<string> {
+  if (typeof operation !== 'string') return ok(operation.id)
+  const reference = parseOperationUrl(operation)
+  return reference ? ok(reference.id) : fail('not-lxd', `“${operation}” is no operation's URL.`)
+}
