@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { readdir, rmdir } from 'node:fs/promises'
+import { readdir, readFile, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { attempt } from './command.ts'
 import { hasNamespace, insideMember } from './namespaces.ts'
@@ -55,24 +54,38 @@ export function rootOf(pid: number): string {
   return ''
 }
 
-/** Removes the empty cgroups of killed containers; those of living ones cannot be removed. */
-export async function clearCgroups(daemon: Daemon): Promise<void> {
-  const names = await readdir(join(daemon.dir, 'containers')).catch(() => [])
-  const hierarchies = await readdir('/sys/fs/cgroup', { withFileTypes: true }).catch(() => [])
-  const roots = [
-    '/sys/fs/cgroup',
-    ...hierarchies.filter((one) => one.isDirectory()).map((one) => `/sys/fs/cgroup/${one.name}`),
-  ]
+/**
+ * The folders that killed containers leave in the cgroup hierarchies. They carry the container's name only, not
+ * its server's, but an empty one belongs to nothing that lives; the kernel refuses to remove one with processes.
+ */
+export async function emptyCgroups(): Promise<string[]> {
+  const inside = await folderNames('/sys/fs/cgroup')
+  const roots = ['/sys/fs/cgroup', ...inside.map((name) => `/sys/fs/cgroup/${name}`)]
+  const found: string[] = []
   for (const root of roots) {
-    for (const name of names) {
-      for (const part of ['payload', 'monitor', 'pivot']) await removeTree(join(root, `lxc.${part}.${name}`))
-    }
+    const names = (await folderNames(root)).filter((name) => /^lxc\.(payload|monitor|pivot)(\.|$)/.test(name))
+    for (const folder of names.map((name) => join(root, name))) if (await isEmpty(folder)) found.push(folder)
   }
+  return found
+}
+
+export async function clearCgroups(): Promise<void> {
+  for (const folder of await emptyCgroups()) await removeTree(folder)
+}
+
+async function isEmpty(folder: string): Promise<boolean> {
+  if ((await readFile(join(folder, 'cgroup.procs'), 'utf8').catch(() => '')) !== '') return false
+  const inside = await folderNames(folder)
+  const empty = await Promise.all(inside.map((name) => isEmpty(join(folder, name))))
+  return empty.every(Boolean)
 }
 
 async function removeTree(folder: string): Promise<void> {
-  if (!existsSync(folder)) return
-  const inside = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  for (const one of inside) if (one.isDirectory()) await removeTree(join(folder, one.name))
+  for (const name of await folderNames(folder)) await removeTree(join(folder, name))
   await rmdir(folder).catch(() => undefined)
+}
+
+async function folderNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
 }

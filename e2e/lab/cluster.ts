@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { answers, api, records } from './api.ts'
-import { clearCgroups, clearMounts, clearProcesses } from './clean.ts'
+import { clearMounts, clearProcesses } from './clean.ts'
 import { client, killDaemon, preseed, shutdownDaemon, startDaemon } from './daemon.ts'
 import { startForwards, stopForwards } from './forward.ts'
 import { busyboxTarball } from './image.ts'
@@ -82,7 +82,6 @@ export async function downCluster(): Promise<void> {
   for (const member of members) {
     await clearProcesses(member)
     await clearMounts(member)
-    await clearCgroups(member)
   }
   await dropNamespaces()
   for (const member of members) await rm(member.dir, { recursive: true, force: true })

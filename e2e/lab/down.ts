@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { clearCgroups } from './clean.ts'
 import { downCluster } from './cluster.ts'
 import { mendAllPorts } from './firewall.ts'
 import { leftovers } from './leftovers.ts'
@@ -24,5 +25,6 @@ async function takeDown(): Promise<void> {
     timed('  gamma', downCluster),
     endBackground('streams'),
   ])
+  await clearCgroups()
   await rm(labDir, { recursive: true, force: true })
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { rootOf } from './clean.ts'
+import { readFile } from 'node:fs/promises'
+import { emptyCgroups, rootOf } from './clean.ts'
 import { attempt } from './command.ts'
 import { firewallLeftovers } from './firewall.ts'
 import { labNamespaces } from './namespaces.ts'
@@ -18,7 +18,7 @@ export async function leftovers(): Promise<string[]> {
     ...(await leftLinks(bridges)),
     ...(await leftRoutes()),
     ...(await firewallLeftovers(bridges)),
-    ...(await leftCgroups()),
+    ...(await emptyCgroups()).map((folder) => `cgroup: ${folder}`),
     ...(existsSync(labDir) ? [`folder: ${labDir}`] : []),
   ]
 }
@@ -55,18 +55,4 @@ async function leftLinks(bridges: string[]): Promise<string[]> {
 async function leftRoutes(): Promise<string[]> {
   const text = (await attempt('ip', ['route', 'show', 'type', 'unreachable'])) ?? ''
   return text.includes(memberSubnet) ? [`route: unreachable ${memberSubnet}`] : []
-}
-
-/** Containers of the lab are named by their cgroups; those without a process are remains of a kill. */
-async function leftCgroups(): Promise<string[]> {
-  const roots = await readdir('/sys/fs/cgroup').catch(() => [])
-  const found: string[] = []
-  for (const root of ['', ...roots]) {
-    const names = await readdir(`/sys/fs/cgroup/${root}`).catch(() => [])
-    for (const name of names.filter((one) => /^lxc\.(payload|monitor|pivot)/.test(one))) {
-      const processes = await readFile(`/sys/fs/cgroup/${root}/${name}/cgroup.procs`, 'utf8').catch(() => '')
-      if (processes === '') found.push(`cgroup: ${root}/${name}`)
-    }
-  }
-  return found
 }

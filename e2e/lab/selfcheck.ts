@@ -1,5 +1,5 @@
 import { down } from './down.ts'
-import { instances, launch, places } from './instances.ts'
+import { deleteAll, instances, launch, places } from './instances.ts'
 import { labProcesses, leftovers } from './leftovers.ts'
 import { endPids } from './process.ts'
 import { status } from './status.ts'
@@ -14,6 +14,7 @@ const name = (place: { server: string; target?: string }) => `selfcheck-${place.
 
 async function main(): Promise<void> {
   await up()
+  await deleteAll('selfcheck-')
   for (const place of places) {
     await timed(`launch on ${place.target ?? place.server}`, () => launch(place.server, name(place), place))
   }
@@ -42,7 +43,9 @@ async function expectRunning(): Promise<void> {
   const all = async () => {
     const servers = [...new Set(places.map((place) => place.server))]
     const lists = await Promise.all(servers.map(instances))
-    const running = lists.flat().filter((one) => one.status === 'Running')
+    const running = lists
+      .flat()
+      .filter((one) => one.status === 'Running' && one.name.startsWith('selfcheck-'))
     found = running
       .map((one) => one.name)
       .sort()

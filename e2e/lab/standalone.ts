@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answers } from './api.ts'
-import { clearCgroups, clearMounts, clearProcesses } from './clean.ts'
+import { clearMounts, clearProcesses } from './clean.ts'
 import { client, killDaemon, preseed, shutdownDaemon, startDaemon } from './daemon.ts'
 import { clearBridge } from './firewall.ts'
 import { busyboxTarball } from './image.ts'
@@ -39,7 +39,6 @@ async function wipe(server: Standalone): Promise<void> {
   await clearProcesses(server)
   await clearMounts(server)
   await clearBridge(server.bridge)
-  await clearCgroups(server)
   await rm(server.dir, { recursive: true, force: true })
 }
 
