@@ -3,12 +3,7 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { allows, type Binding, type Permission } from '@gantry/protocol/permissions'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../../i18n/en.ts'
-
-/** Whether something may be done, and why not. */
-export type Verdict = { ok: true } | { ok: false; why: string }
-
-const yes: Verdict = { ok: true }
-const no = (why: string): Verdict => ({ ok: false, why })
+import { no, type Verdict, yes } from '../../../ui/verdict.ts'
 
 /** In which states LXD and Incus carry an action out. `Error` is also what a dead cluster member's rows say. */
 const allowed: Readonly<Record<InstanceAction, readonly string[]>> = {

@@ -1,0 +1,117 @@
+import { words } from '../format.ts'
+
+export const create = {
+  title: 'Create instance',
+  submit: (name: string, server: string) =>
+    name === '' ? `Create on ${server}` : `Create ${name} on ${server}`,
+  submitNowhere: 'Create instance',
+  sections: {
+    image: 'Image',
+    place: 'Name and place',
+    profiles: 'Profiles',
+    resources: 'Resources',
+    storage: 'Root disk',
+    network: 'Network',
+    start: 'Start',
+  },
+  steps: 'Subjects',
+
+  image: {
+    missing: 'Choose an image',
+    elsewhere: (server: string) => `This image is on ${server}`,
+  },
+  name: {
+    label: 'Name',
+    help: 'Left empty, the server makes one up.',
+    problems: {
+      long: '63 characters at most',
+      characters: 'Only letters of ASCII, digits and dashes',
+      dashFirst: 'Must not begin with a dash',
+      dashLast: 'Must not end with a dash',
+      digitFirst: 'Must not begin with a digit',
+      taken: (name: string, server: string, project: string) =>
+        `${server} has an instance ${name} in the project ${project}`,
+    },
+  },
+  server: {
+    label: 'Server',
+    missing: 'Choose a server',
+    none: 'No server is online where you may create instances',
+  },
+  member: {
+    label: 'Cluster member',
+    automatic: 'The cluster decides',
+    help: 'The instance runs on this member.',
+    offline: (name: string, status: string) => `${name} (${status.toLowerCase()})`,
+  },
+  project: { label: 'Project' },
+  description: { label: 'Description' },
+  type: {
+    label: 'Type',
+    container: 'Container',
+    'virtual-machine': 'Virtual machine',
+    help: 'Comes with the image.',
+  },
+  profiles: {
+    help: 'Later profiles win over earlier ones.',
+    add: 'Add a profile',
+    none: 'No profile: the instance has only what is chosen here.',
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    remove: (name: string) => `Leave out ${name}`,
+  },
+  pool: {
+    label: 'Storage pool',
+    inherited: (pool: string) => `From the profiles (${pool})`,
+    inheritedNone: 'From the profiles (they have none)',
+    missing: 'No profile has a root disk: choose a pool',
+  },
+  size: { label: 'Size', help: 'Like 20GiB. Empty: what pool and profiles say.' },
+  network: {
+    label: 'Network',
+    inherited: (networks: readonly string[]) =>
+      networks.length === 0 ? 'From the profiles (they have none)' : `From the profiles (${words(networks)})`,
+    unmanaged: 'not managed',
+    help: 'Becomes the device eth0.',
+  },
+  cpu: { label: 'CPU', help: 'A count like 2, or cores like 0-3. Empty: no limit.' },
+  memory: { label: 'Memory', help: 'Like 2GiB, or 50%. Empty: no limit.' },
+  problems: {
+    size: 'A number with a unit, like 20GiB',
+    memory: 'A number with a unit like 2GiB, or percent like 50%',
+    cpu: 'A count like 2, or cores like 0-3 or 0,2',
+  },
+  ephemeral: { label: 'Ephemeral', help: 'Deleted when it stops.' },
+  start: { label: 'Start after creation', help: 'As soon as it is unpacked.' },
+
+  summary: {
+    title: 'What will happen',
+    command: 'Equivalent command',
+    download: (image: string, remote: string) =>
+      `${image} is downloaded from ${remote}, unless the server has it already`,
+    unpack: (image: string) => `${image} is unpacked`,
+    make: (name: string, server: string, project: string) =>
+      `${name} is made on ${server} in the project ${project}`,
+    nameless: 'An instance with a name of the server’s choice',
+    start: 'It is started',
+    noStart: 'It stays stopped',
+    ephemeral: 'It is deleted when it stops',
+    imageMissing: 'No image is chosen yet',
+  },
+
+  refused: (server: string) => `${server} did not accept this`,
+  denied: 'Creating instances needs the permission “instances.manage” somewhere.',
+
+  progress: {
+    title: (name: string, server: string) => `Creating ${name} on ${server}`,
+    preparing: 'Preparing',
+    cancel: 'Cancel',
+    failed: (name: string, server: string) => `${name} could not be created on ${server}`,
+    startFailed: (name: string) => `${name} was created, but did not start`,
+    again: 'Change and try again',
+    dismiss: 'Dismiss',
+    log: 'Log',
+    cancelled: (name: string) => `Creating ${name} was cancelled`,
+    lost: 'The server forgot the operation before its end was seen.',
+  },
+} as const
