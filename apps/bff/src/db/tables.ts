@@ -14,6 +14,7 @@ export type Tables = {
   secret: SecretTable
   server: ServerTable
   audit_record: AuditTable
+  audit_pending: AuditPendingTable
   image_remote: ImageRemoteTable
   operation: OperationTable
 }
@@ -100,6 +101,15 @@ export type AuditTable = {
   request: string
   /** The SHA-256 over the record and the hash of the one before (S43). */
   hash: string
+}
+
+/** Changes that have begun; `run` tells this process's from those that a crash left behind. */
+export type AuditPendingTable = {
+  id: string
+  begun: string
+  run: string
+  /** JSON: the record as far as it is known. */
+  subject: string
 }
 
 export type ImageRemoteTable = {

@@ -1,4 +1,4 @@
-import type { Connection } from '@gantry/lxd-client/node'
+import type { NodeConnection } from '@gantry/lxd-client/node'
 import type {
   AddServer,
   ChangeServer,
@@ -29,7 +29,7 @@ export interface Servers extends AsyncDisposable {
   list(): RegisteredServer[]
   get(id: string): RegisteredServer | undefined
   /** The pinned connection of a server; undefined when it is disabled or unknown. Replaced when pin or addresses change. */
-  connection(id: string): Connection | undefined
+  connection(id: string): NodeConnection | undefined
   /** The certificate that a server showed last when it was not the pinned one. */
   presented(id: string): string | undefined
   preview(request: PreviewServer): Promise<ServerPreview>

@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely'
+import * as first from './migrations/0001-first.ts'
+import type { Tables } from './tables.ts'
+
+/** In the order of their names; one that was released is never changed, and none goes down. */
+const migrations = { '0001-first': first }
+
+/** What `openDatabase` rejects with when the database is of a newer Gantry. */
+export class NewerSchema extends Error {
+  constructor(names: string[]) {
+    super(
+      `The database was written by a newer version of Gantry (it has ${names.join(', ')}, which this version does ` +
+        'not know). Start that version again, or restore a backup from before it.',
+    )
+  }
+}
+
+/** Applies what is missing, each migration in its own transaction. */
+export const migrate = async (db: Kysely<Tables>): Promise<void> => {
+  const newer = (await appliedMigrations(db)).filter((name) => !(name in migrations))
+  if (newer.length > 0) throw new NewerSchema(newer)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+const appliedMigrations = async (db: Kysely<Tables>): Promise<string[]> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  const untyped = db.withTables<{ kysely_migration: { name: string } }>()
+  const rows = await untyped.selectFrom('kysely_migration').select('name').execute()
+  return rows.map(({ name }) => name)
+}
