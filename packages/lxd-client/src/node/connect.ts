@@ -15,12 +15,14 @@ import { connectionOver } from './http.ts'
 export type { CheckAddress, ServerCertificate } from './connector.ts'
 
 /** A server's connections: kept open between requests, and all closed by disposing of it. */
-export interface Connection extends Transport, AsyncDisposable {
+export interface NodeConnection extends Transport, AsyncDisposable {
   /**
    * One request with nothing interpreted: the answer of any status, its body as it comes, the request's body streamed.
    * For proxies. Redirects are not followed.
    */
   raw(request: TransportRequest): Promise<Result<RawStreamResponse>>
+  /** Where it connects to first: the address that worked last, or the socket's path. */
+  address(): string
 }
 
 export interface RawStreamResponse extends StreamResponse {
@@ -55,13 +57,10 @@ export interface UnixOptions extends ConnectionLimits {
 }
 
 /** A server on this machine, over its unix socket. */
-export function connectUnix(options: UnixOptions): Connection {
+export function connectUnix(options: UnixOptions): NodeConnection {
   const limits = { ...defaultLimits, ...options }
-  return connectionOver(
-    'http://localhost',
-    unixConnector(options.socketPath, limits.connectTimeoutMs),
-    limits,
-  )
+  const connect = unixConnector(options.socketPath, limits.connectTimeoutMs)
+  return { ...connectionOver('http://localhost', connect, limits), address: () => options.socketPath }
 }
 
 export interface TlsOptions extends ConnectionLimits {
@@ -80,20 +79,21 @@ export interface TlsOptions extends ConnectionLimits {
 }
 
 /** A server over TLS, with its certificate pinned. Nothing is connected before the first request. */
-export function connectTls(options: TlsOptions): Connection {
+export function connectTls(options: TlsOptions): NodeConnection {
   const limits = { ...defaultLimits, ...options }
   const connect = tlsConnector({ ...options, timeoutMs: limits.connectTimeoutMs })
   const addresses = options.addresses.map(parseAddress)
   let preferred = 0
 
   async function connectToAny(): Promise<Socket> {
-    const failures: string[] = []
+    const failures: unknown[] = []
+    const told: string[] = []
     const first = preferred
     for (let turn = 0; turn < addresses.length; turn++) {
       const index = (first + turn) % addresses.length
       const address = addresses[index]
       if (!address?.ok) {
-        failures.push(address?.message ?? '')
+        told.push(address?.message ?? '')
         continue
       }
       try {
@@ -103,15 +103,19 @@ export function connectTls(options: TlsOptions): Connection {
       } catch (error) {
         // Another certificate is a reason to stop and tell, not to look for a member that still shows the old one.
         if (error instanceof PinMismatch) throw error
-        failures.push(`${formatAddress(address.value)}: ${messageOf(error)}`)
+        failures.push(error)
+        told.push(`${formatAddress(address.value)}: ${messageOf(error)}`)
       }
     }
-    throw new Error(failures.length > 0 ? failures.join('; ') : 'No address is known for this server')
+    throw new AggregateError(failures, told.join('; ') || 'No address is known for this server')
   }
 
   const named = addresses.find((address) => address.ok)
   const origin = named?.ok ? `https://${formatAddress(named.value)}` : 'https://unknown.invalid'
-  return connectionOver(origin, connectToAny, limits)
+  return {
+    ...connectionOver(origin, connectToAny, limits),
+    address: () => options.addresses[preferred] ?? '',
+  }
 }
 
 export interface FetchCertificateOptions {

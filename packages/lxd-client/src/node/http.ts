@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
-import { type Dispatcher, Pool } from 'undici'
+import { type Dispatcher, errors, Pool } from 'undici'
 import { deadlineOf } from '../deadline.ts'
-import { fail, messageOf, ok, type Result } from '../result.ts'
+import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import {
   defaultMaxBytes,
   queryString,
@@ -10,7 +10,7 @@ import {
   type RequestBody,
   type TransportRequest,
 } from '../transport.ts'
-import type { Connection, ConnectionLimits, RawStreamResponse } from './connect.ts'
+import type { ConnectionLimits, NodeConnection, RawStreamResponse } from './connect.ts'
 import { PinMismatch } from './connector.ts'
 import { openEventSocket } from './event-socket.ts'
 
@@ -19,7 +19,7 @@ export function connectionOver(
   origin: string,
   connect: () => Promise<Socket>,
   limits: Required<ConnectionLimits>,
-): Connection {
+): Omit<NodeConnection, 'address'> {
   const pool = new Pool(origin, {
     connect: (_options, callback) => {
       connect().then(
@@ -102,14 +102,22 @@ function encodeBody(body: RequestBody | undefined): {
   }
 }
 
-const notHttp = new Set(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'])
-
 /** What went wrong before there was an answer. */
-export function connectFailure(error: unknown) {
+export function connectFailure(error: unknown): Failure {
   if (error instanceof PinMismatch) return fail('pin-mismatch', error.message)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const message = messageOf(error) || code
-  return fail(notHttp.has(code) || code.startsWith('HPE_') ? 'not-lxd' : 'unreachable', message)
+  const message = messageOf(error) || codeOf(error)
+  return fail(speaksOtherwise(error) ? 'not-lxd' : 'unreachable', message)
+}
+
+/** Whether something is there that speaks neither TLS nor HTTP as it should; of several addresses, all of them. */
+function speaksOtherwise(error: unknown): boolean {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(speaksOtherwise)
+  const code = codeOf(error)
+  return error instanceof errors.HTTPParserError || code === 'EPROTO' || code.startsWith('ERR_SSL_')
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
