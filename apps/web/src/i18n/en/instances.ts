@@ -187,7 +187,7 @@ export const instances = {
   command: {
     title: 'Equivalent commands',
     text: 'Remotes have the names that servers have in Gantry.',
-    copy: 'Copy',
-    label: 'Equivalent command',
+    info: 'Look at it',
+    config: 'Configuration',
   },
 } as const

@@ -89,6 +89,7 @@ export const serverPage = {
     title: 'Capacity',
     cpu: 'Load',
     cpuOf: (load: string, cpus: number) => `${load} on ${count(cpus, 'core', 'cores')}`,
+    cores: (cpus: number) => count(cpus, 'core', 'cores'),
     memory: 'Memory',
     pool: (name: string, member: string | null) => (member === null ? name : `${name} on ${member}`),
     of: (used: string, total: string) => `${used} of ${total}`,
@@ -155,6 +156,7 @@ export const serverPage = {
     table: 'Projects of the server',
     name: 'Project',
     instances: 'Instances',
+    instancesIn: (value: number, project: string) => `${count(value, 'instance', 'instances')} in ${project}`,
     none: 'The server has named no projects yet.',
   },
   settings: {

@@ -52,7 +52,6 @@ export const servers = {
     notAdder: 'Only an administrator of all of Gantry may add servers',
     online: 'It is online',
     waiting: 'It waits for a decision about its certificate',
-    untrusted: 'It refuses the certificate of Gantry; trying again does not change that',
     disabled: 'It is disabled',
   },
   done: {

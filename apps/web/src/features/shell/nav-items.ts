@@ -1,0 +1,46 @@
+import type { Permission } from '@gantry/protocol/permissions'
+import { Activity, Boxes, LayoutDashboard, type LucideIcon, ScrollText, Server, Users } from 'lucide-react'
+import { t } from '../../i18n/en.ts'
+
+export type NavPath = '/' | '/instances' | '/operations' | '/servers' | '/people' | '/audit'
+
+export type NavItem = {
+  to: NavPath
+  label: string
+  icon: LucideIcon
+  /** The second key after `g`. */
+  key?: string
+  /** Shown only to those who hold it somewhere. */
+  needs?: Permission
+}
+
+export const navGroups: readonly { label: string; items: readonly NavItem[] }[] = [
+  {
+    label: t.shell.groups.fleet,
+    items: [
+      { to: '/', label: t.shell.overview, icon: LayoutDashboard, key: 'h' },
+      { to: '/instances', label: t.shell.instances, icon: Boxes, key: 'i' },
+    ],
+  },
+  {
+    label: t.shell.groups.operate,
+    items: [{ to: '/operations', label: t.shell.operations, icon: Activity, key: 'o' }],
+  },
+  {
+    label: t.shell.groups.infrastructure,
+    items: [{ to: '/servers', label: t.shell.servers, icon: Server, key: 's' }],
+  },
+  {
+    label: t.shell.groups.administration,
+    items: [
+      { to: '/people', label: t.shell.people, icon: Users, needs: 'people.manage' },
+      { to: '/audit', label: t.shell.audit, icon: ScrollText, needs: 'audit.view' },
+    ],
+  },
+]
+
+/** The group that a path belongs to: the first of the breadcrumbs. */
+export const groupOf = (path: string): string | undefined =>
+  navGroups.find(({ items }) =>
+    items.some(({ to }) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))),
+  )?.label

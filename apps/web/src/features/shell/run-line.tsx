@@ -1,0 +1,83 @@
+import type { ActionItem, ActionRun } from '@gantry/protocol/actions'
+import { splitInstanceKey } from '@gantry/protocol/instance-row'
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { startAction } from '../../api/start-action.ts'
+import { t } from '../../i18n/en.ts'
+import { useServers } from '../../live/hooks.ts'
+import { Button } from '../../ui/button.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { Status } from '../../ui/status.tsx'
+import { Age } from '../../ui/time.tsx'
+import { toast } from '../../ui/toast.tsx'
+
+const errorsShown = 8
+
+const Failed = ({ items }: { items: readonly ActionItem[] }) => {
+  const servers = useServers()
+  return (
+    <ul className="m-0 list-none p-0 pl-[22px]">
+      {items.slice(0, errorsShown).map(({ key, error = '' }) => {
+        const { server, name } = splitInstanceKey(key)
+        const serverName = servers.find((row) => row.id === server)?.name ?? server
+        return (
+          <li key={key} className="py-px [overflow-wrap:anywhere]">
+            <b className="font-[550]">{name}</b>{' '}
+            <span className="text-dim">{t.shell.pane.on(serverName)}</span>{' '}
+            <span className="text-bad">{error}</span>
+          </li>
+        )
+      })}
+      {items.length > errorsShown && (
+        <li className="text-dim">{t.shell.moreRunning(items.length - errorsShown)}</li>
+      )}
+    </ul>
+  )
+}
+
+/** One bulk action: how far it is, what failed and why, and the failed ones once more. */
+export const RunLine = ({ run }: { run: ActionRun }) => {
+  const [busy, setBusy] = useState(false)
+  const failed = run.items.filter((item) => item.state === 'failed')
+  const done = run.items.filter((item) => item.state === 'done').length
+  const retry = async (): Promise<void> => {
+    setBusy(true)
+    const result = await startAction({ action: run.action, instances: failed.map((item) => item.key) })
+    setBusy(false)
+    if (!result.ok) toast.failed(result.failure)
+  }
+  const words = t.shell.pane
+  return (
+    <div className="border-line border-b px-3 py-1.5">
+      <div className="flex min-h-6 flex-wrap items-center gap-2.5">
+        <span className="w-[92px] shrink-0">
+          {run.ended === null ? (
+            <Status tone="busy" word={t.operations.statuses.Running} />
+          ) : failed.length > 0 ? (
+            <Status tone="bad" word={t.operations.statuses.Failure} />
+          ) : (
+            <Status tone="done" word={t.operations.statuses.Success} />
+          )}
+        </span>
+        <b className="font-[550]">{words.run(words.verbs[run.action], run.items.length)}</b>
+        <span className="text-dim">{words.runState(done, failed.length, run.items.length)}</span>
+        <span className="ml-auto flex items-center gap-2.5 text-dim">
+          {run.ended === null ? (
+            <Progress
+              percent={((done + failed.length) / run.items.length) * 100}
+              label={words.run(words.verbs[run.action], run.items.length)}
+            />
+          ) : (
+            <Age at={run.ended} />
+          )}
+          {run.ended !== null && failed.length > 0 && (
+            <Button icon={RotateCcw} busy={busy} onClick={() => void retry()}>
+              {words.retry(failed.length)}
+            </Button>
+          )}
+        </span>
+      </div>
+      {failed.length > 0 && <Failed items={failed} />}
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+/** What the primitives themselves say. */
+export const ui = {
+  ago: { years: 'y', days: 'd', hours: 'h', minutes: 'min', now: 'now' },
+  cancel: 'Cancel',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  more: 'More',
+  actions: 'Actions',
+  loading: 'Loading',
+  nothingFound: 'Nothing found',
+  tryAgain: 'Try again',
+  details: 'Details',
+  optional: 'optional',
+  choose: 'Choose…',
+  selectAll: 'Select all',
+  selectRow: (name: string) => `Select ${name}`,
+  rows: (shown: string, all: string) => (shown === all ? all : `${shown} of ${all}`),
+  columns: 'Columns',
+  resetColumns: 'As at first',
+  sortedUp: 'sorted ascending',
+  sortedDown: 'sorted descending',
+  openMenu: (name: string) => `Actions for ${name}`,
+  breadcrumbs: 'Breadcrumbs',
+  percentDone: (percent: string) => `${percent} done`,
+  typeToConfirm: (name: string) => `Type ${name} to go on`,
+  notPermitted: {
+    title: 'Not permitted',
+    text: (need: string) =>
+      `Your roles do not hold “${need}” here. An administrator can give it to you under People.`,
+  },
+  notSupported: {
+    title: 'Not supported by this server',
+    text: (server: string, need: string) => `${server} does not offer ${need}.`,
+  },
+  unreachable: {
+    since: (time: string) => ` is unreachable since ${time}`,
+    why: (why: string) => ` (${why})`,
+    rows: (rows: string) => ` Its ${rows} show what was last seen.`,
+    tryNow: 'Try now',
+  },
+} as const

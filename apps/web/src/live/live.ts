@@ -1,0 +1,69 @@
+import { InstanceSnapshot } from '@gantry/protocol/instance-row'
+import { apiUrl } from '../api/base.ts'
+import { queries } from '../api/query-client.ts'
+import { request } from '../api/request.ts'
+import { sessionQuery } from '../api/session.ts'
+import { tellSignedOut } from '../api/signed-out.ts'
+import { type LiveConnection, openLiveConnection } from './connection.ts'
+import { applyHints, dropServerQueries } from './hints.ts'
+import { createLiveStore } from './live-store.ts'
+import { createSlice, nextFrame } from './slice.ts'
+import type { LiveStatus } from './status.ts'
+import { createUsageStore } from './usage-store.ts'
+import { createWatch } from './watch.ts'
+
+/** The one live picture of this page. Components read it through `hooks.ts`. */
+export const live = createLiveStore((hints) => void applyHints(queries, hints))
+export const usage = createUsageStore()
+export const liveStatus = createSlice<LiveStatus>({ state: 'closed' }, nextFrame)
+
+let connection: LiveConnection | undefined
+let wasLive = false
+
+export const watch = createWatch((watched) => connection?.send({ type: 'watch', ...watched }))
+
+const url = (): string => {
+  const address = apiUrl('api/live')
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  return address.href
+}
+
+/** Opens the socket; the layout of the signed-in pages does so when it mounts. Answers how to close it. */
+export const startLive = (): (() => void) => {
+  connection?.close()
+  wasLive = false
+  const opened = openLiveConnection({
+    url,
+    async fetchSnapshot(signal) {
+      const result = await request('GET', 'api/fleet/instances', { schema: InstanceSnapshot, signal })
+      return result.ok ? result.value : undefined
+    },
+    async isSignedIn() {
+      const session = await queries
+        .fetchQuery({ ...sessionQuery, staleTime: 0, retry: false })
+        .catch(() => undefined)
+      return session === undefined ? 'unknown' : session.state === 'signed-in'
+    },
+    onMessage(message) {
+      if (message.type === 'batch') return live.batch(message)
+      if (message.type === 'usage') return usage.add(message.at, message.samples)
+      live.hello(message)
+      opened.send({ type: 'watch', ...watch.union() })
+    },
+    onSnapshot(snapshot) {
+      live.snapshot(snapshot)
+      if (wasLive) void dropServerQueries(queries, new Set(live.servers.byKey().keys()))
+      wasLive = true
+    },
+    onStatus: liveStatus.set,
+    onSignedOut: tellSignedOut,
+    onPermissionChanged: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  })
+  connection = opened
+  return () => {
+    opened.close()
+    if (connection === opened) connection = undefined
+  }
+}
+
+export const tryLiveNow = (): void => connection?.tryNow()

@@ -1,0 +1,2 @@
+/** Class names that hold: `cx('a', open && 'b')`. */
+export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')
