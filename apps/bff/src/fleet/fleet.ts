@@ -8,7 +8,7 @@ import type { Interest } from './interest.ts'
 /** What a server says about its operations: one event, or the whole list at a (re)connect. */
 export type OperationNews =
   | { kind: 'one'; server: string; project: string; member: string | null; operation: unknown }
-  | { kind: 'all'; server: string; operations: { project: string; operation: unknown }[] }
+  | { kind: 'all'; server: string; operations: unknown[] }
 
 /** The live picture of all servers. */
 export interface Fleet extends AsyncDisposable {
@@ -23,6 +23,10 @@ export interface Fleet extends AsyncDisposable {
   /** Figures of all instances of one server, only while `Interest.usage` names it. */
   onUsage(listener: (usage: { server: string; at: string; samples: UsageSample[] }) => void): () => void
   onOperation(listener: (news: OperationNews) => void): () => void
+  /** The configuration of a project of a server (`restricted`, `features.*`), as far as it is known. */
+  projectConfig(server: string, project: string): Record<string, string> | undefined
+  /** Reads all rows of a server again; answers how many had drifted, undefined when it is not connected. */
+  reconcile(id: string): Promise<number | undefined>
   /** Tries an unreachable server now. */
   retry(id: string): void
   /** What the browsers look at; replaces what was said before. */

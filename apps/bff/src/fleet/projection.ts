@@ -39,7 +39,8 @@ export function projectionOf(bindings: readonly Binding[]): Projection {
   }
 }
 
-export const seesInstance = (sight: Projection, row: InstanceRow): boolean => sight.project(row.server, row.project)
+export const seesInstance = (sight: Projection, row: InstanceRow): boolean =>
+  sight.project(row.server, row.project)
 export const seesOperation = (sight: Projection, row: OperationRow): boolean =>
   sight.project(row.server, row.project)
 

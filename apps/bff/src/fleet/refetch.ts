@@ -8,6 +8,7 @@ export class Refetch {
   readonly #limit: number
   readonly #waiting = new Set<string>()
   readonly #running = new Set<string>()
+  #paused = false
 
   constructor(run: (key: string) => Promise<void>, limit = 8) {
     this.#run = run
@@ -23,12 +24,23 @@ export class Refetch {
     this.#pump()
   }
 
+  /** Lets asks wait until `resume`. */
+  pause(): void {
+    this.#paused = true
+  }
+
+  resume(): void {
+    this.#paused = false
+    this.#pump()
+  }
+
   /** Forgets what waits; what runs goes on. */
   clear(): void {
     this.#waiting.clear()
   }
 
   #pump(): void {
+    if (this.#paused) return
     for (const key of this.#waiting) {
       if (this.#running.size >= this.#limit) return
       if (this.#running.has(key)) continue

@@ -8,7 +8,8 @@ export function batchMessage(
   actions: ActionMove[],
 ): LiveBatch {
   const message: LiveBatch = { type: 'batch', seq }
-  if (batch && batch.put.length + batch.drop.length > 0) message.instances = { put: batch.put, drop: batch.drop }
+  if (batch && batch.put.length + batch.drop.length > 0)
+    message.instances = { put: batch.put, drop: batch.drop }
   if (batch && batch.servers.length + batch.dropServers.length > 0) {
     message.servers = { put: batch.servers, drop: batch.dropServers }
   }

@@ -1,0 +1,276 @@
+import { createClient } from '@gantry/lxd-client'
+import type { Failure } from '@gantry/lxd-client/result'
+import type { UsageSample } from '@gantry/protocol/live'
+import type { ServerState } from '@gantry/protocol/server-row'
+import type { Logger } from 'pino'
+import type { Servers } from '../servers/servers.ts'
+import { backoff } from './backoff.ts'
+import type { OperationNews } from './fleet.ts'
+import { type Interest, noInterest } from './interest.ts'
+import { every, limits } from './limits.ts'
+import { factsOf, Latency, type ServerFacts, serverRow, unknownServer } from './server-facts.ts'
+import { Session } from './session.ts'
+import type { Store } from './store.ts'
+import { Watches } from './watches.ts'
+
+export type FollowerParts = {
+  id: string
+  servers: Pick<Servers, 'get' | 'connection'>
+  store: Store
+  log: Logger
+  onOperation(news: OperationNews): void
+  onUsage(usage: { server: string; at: string; samples: UsageSample[] }): void
+  random: () => number
+}
+
+/** How one connected time ended. A `state` other than `unreachable` waits for a person, the rest is tried again. */
+type End = { state: Exclude<ServerState, 'connecting' | 'online'>; why: string }
+
+/**
+ * Follows one server for as long as it is registered: events first, then the list, then every event as a hint. When
+ * the stream ends, for whatever reason, everything is read again: what happened meanwhile nobody knows.
+ */
+export class Follower implements AsyncDisposable {
+  readonly #parts: FollowerParts
+  readonly #latency = new Latency()
+  readonly #disposal = new AbortController()
+  #facts: ServerFacts
+  #interest: Interest = noInterest
+  #attempt: AbortController | undefined
+  #watches: Watches | undefined
+  #session: Session | undefined
+  #wake: () => void = () => undefined
+  #restart = false
+  #wokenAt = 0
+  readonly #done: Promise<void>
+
+  constructor(parts: FollowerParts) {
+    this.#parts = parts
+    this.#facts = unknownServer(new Date().toISOString())
+    this.#publish()
+    this.#done = this.#run()
+  }
+
+  get facts(): ServerFacts {
+    return this.#facts
+  }
+
+  /** Tries again now, if it is not connected. */
+  retry(): void {
+    if (this.#facts.state === 'online' || performance.now() - this.#wokenAt < 1_000) return
+    this.#wokenAt = performance.now()
+    this.#wake()
+  }
+
+  /** The registry has changed something: a name is only shown, the rest begins anew. */
+  changed(reconnect: boolean): void {
+    this.#publish()
+    if (!reconnect) return
+    this.#restart = true
+    this.#attempt?.abort()
+    this.#wake()
+  }
+
+  watch(interest: Interest): void {
+    const more = interest.sockets > this.#interest.sockets
+    this.#interest = interest
+    this.#watches?.watch(interest)
+    if (more && this.#facts.state === 'unreachable') this.retry()
+  }
+
+  /** For tests: how many rows differ from the server's. */
+  async reconcile(): Promise<number | undefined> {
+    return this.#session?.reconcile()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposal.abort()
+    this.#attempt?.abort()
+    this.#wake()
+    await this.#done
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#disposal
+    let tries = 0
+    let lostAt = performance.now()
+    while (!signal.aborted) {
+      this.#restart = false
+      const end = await this.#connectOnce(() => {
+        tries = 0
+      })
+      if (signal.aborted) return
+      if (this.#restart) {
+        this.#learn({ state: 'connecting', why: null, since: new Date().toISOString() })
+        continue
+      }
+      if (tries === 0) lostAt = performance.now()
+      if (this.#facts.state !== end.state || this.#facts.why !== end.why) {
+        const since = this.#facts.state === end.state ? this.#facts.since : new Date().toISOString()
+        this.#parts.log.warn({ server: this.#parts.id, state: end.state, why: end.why }, 'server lost')
+        this.#learn({ state: end.state, why: end.why, since })
+      }
+      const wait =
+        end.state === 'unreachable'
+          ? backoff(tries, performance.now() - lostAt, this.#parts.random)
+          : undefined
+      tries += 1
+      await this.#sleep(wait)
+    }
+  }
+
+  /** Connects, and stays until the connection ends. */
+  async #connectOnce(onOnline: () => void): Promise<End> {
+    const { id, servers, store, onOperation, onUsage, log } = this.#parts
+    const registered = servers.get(id)
+    const connection = servers.connection(id)
+    if (!registered || registered.disabled || !connection) {
+      return { state: 'disabled', why: 'Disabled by an administrator' }
+    }
+    const attempt = new AbortController()
+    this.#attempt = attempt
+    const { signal } = attempt
+    const client = createClient(connection)
+    const opened = await client.events({ signal, timeoutMs: limits.quick })
+    if (!opened.ok) return endOf(opened)
+    const events = opened.value
+    let broken: string | undefined
+
+    const session = new Session({
+      server: id,
+      client,
+      store,
+      latency: this.#latency,
+      signal,
+      onOperation,
+      onInstanceChange: (key) => this.#watches?.addresses.invalidate(key),
+      onProjects: () => void this.#readProjects(client, signal),
+      onMembers: () => this.#watches?.readMembers(),
+      onBroken: (why) => {
+        broken = why
+        attempt.abort()
+      },
+    })
+    const reading = (async () => {
+      for await (const event of events) session.take(event)
+    })()
+
+    let reconcile: NodeJS.Timeout | undefined
+    const relists: NodeJS.Timeout[] = []
+    try {
+      const server = await this.#latency.measure(() => client.server.get({ signal, timeoutMs: limits.quick }))
+      if (!server.ok) return endOf(server)
+      if (server.value.auth !== 'trusted') return notTrusted
+      const facts = factsOf(server.value)
+      const failure = await session.begin()
+      if (failure !== undefined) return { state: 'unreachable', why: failure }
+      if (signal.aborted) return { state: 'unreachable', why: broken ?? 'stopped' }
+
+      this.#session = session
+      const now = new Date().toISOString()
+      this.#learn({
+        ...facts,
+        members: facts.clustered ? this.#facts.members : [],
+        state: 'online',
+        why: null,
+        presented: null,
+        since: now,
+        lastSeen: now,
+        latency: this.#latency.median,
+        via: viaOf(registered.addresses),
+      })
+      onOnline()
+      const watches = new Watches({
+        server: id,
+        client,
+        store,
+        latency: this.#latency,
+        signal,
+        clustered: facts.clustered,
+        facts: () => this.#facts,
+        learn: (learned) => this.#learn(learned),
+        onMembers: () => {
+          // A member that is back joins the mesh of events only some seconds later; what it did until then is
+          // in no event.
+          session.relist()
+          for (const wait of [3_000, 10_000]) relists.push(setTimeout(() => session.relist(), wait))
+        },
+        onUsage,
+      })
+      this.#watches = watches
+      watches.readMembers()
+      watches.watch(this.#interest)
+      void this.#readProjects(client, signal)
+      void this.#readOperations(client, signal)
+      if (!facts.clustered) void watches.readCapacity()
+      const jitter = 0.8 + 0.4 * this.#parts.random()
+      reconcile = setInterval(() => {
+        void session.reconcile().then((drift) => {
+          if (drift) log.warn({ server: id, drift }, 'rows had drifted')
+        })
+      }, every.reconcile * jitter)
+
+      await reading
+      const ended = await events.ended
+      return { state: 'unreachable', why: broken ?? ended.message }
+    } finally {
+      if (this.#facts.state === 'online') this.#learn({ lastSeen: new Date().toISOString() })
+      clearInterval(reconcile)
+      for (const relist of relists) clearTimeout(relist)
+      this.#watches?.[Symbol.dispose]()
+      this.#watches = undefined
+      this.#session = undefined
+      attempt.abort()
+      events.close()
+      await reading.catch(() => undefined)
+    }
+  }
+
+  async #readProjects(client: ReturnType<typeof createClient>, signal: AbortSignal): Promise<void> {
+    const answer = await client.projects.list({ signal, timeoutMs: limits.list })
+    if (signal.aborted || !answer.ok) return
+    this.#learn({ projects: new Map(answer.value.map((project) => [project.name, project.config])) })
+  }
+
+  async #readOperations(client: ReturnType<typeof createClient>, signal: AbortSignal): Promise<void> {
+    const answer = await client.operations.list({ allProjects: true, signal, timeoutMs: limits.list })
+    if (signal.aborted || !answer.ok) return
+    this.#parts.onOperation({ kind: 'all', server: this.#parts.id, operations: answer.value })
+  }
+
+  #learn(facts: Partial<ServerFacts>): void {
+    this.#facts = { ...this.#facts, ...facts }
+    this.#publish()
+  }
+
+  #publish(): void {
+    const registered = this.#parts.servers.get(this.#parts.id)
+    if (registered) this.#parts.store.putServer(serverRow(registered, this.#facts))
+  }
+
+  #sleep(milliseconds: number | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      if (this.#disposal.signal.aborted || this.#restart) this.#wake()
+    })
+  }
+}
+
+const notTrusted: End = {
+  state: 'untrusted',
+  why: 'The server does not trust the certificate of Gantry',
+}
+
+function endOf(failure: Failure): End {
+  if (failure.kind === 'pin-mismatch') return { state: 'pin-mismatch', why: failure.message }
+  if (failure.kind === 'refused' && (failure.status === 403 || failure.status === 401)) {
+    return { state: 'untrusted', why: failure.message }
+  }
+  return { state: 'unreachable', why: failure.message }
+}
+
+const viaOf = (addresses: string[]): string | null => addresses[0] ?? null
