@@ -1,6 +1,6 @@
 import type { Capacity } from '@gantry/protocol/server-row'
 import { describe, expect, it } from 'vitest'
-import { fullness, percentOf, storageShare } from './capacity-sums.ts'
+import { storageShare } from './capacity-sums.ts'
 
 const capacity = (pools: Capacity['pools']): Capacity => ({
   cpus: 2,
@@ -27,17 +27,5 @@ describe('the storage of a server', () => {
     expect(storageShare(capacity([pool(null, null), pool(1, 4)]))).toEqual({ used: 1, total: 4 })
     expect(storageShare(capacity([pool(5, null), pool(5, 0)]))).toBeNull()
     expect(storageShare(null)).toBeNull()
-  })
-})
-
-describe('a bar', () => {
-  it('never leaves 0 to 100', () => {
-    expect(percentOf({ used: 50, total: 200 })).toBe(25)
-    expect(percentOf({ used: 300, total: 200 })).toBe(100)
-    expect(percentOf({ used: 0, total: 0 })).toBe(0)
-  })
-
-  it('asks for a look from 85, and is red from 95', () => {
-    expect([84.9, 85, 94.9, 95].map(fullness)).toEqual(['usual', 'warn', 'warn', 'bad'])
   })
 })

@@ -2,6 +2,7 @@ import { count, number } from '../format.ts'
 
 /** What the page of one server says. */
 export const serverPage = {
+  tabsLabel: 'Parts of this server',
   tabs: {
     overview: 'Overview',
     resources: 'Resources',
@@ -53,16 +54,14 @@ export const serverPage = {
     kernel: 'Kernel',
     os: 'System',
     host: 'Host name',
+    seen: 'Last seen',
     architectures: 'Architectures',
     drivers: 'Instance drivers',
     storage: 'Storage drivers',
     firewall: 'Firewall',
-    uptime: 'Last seen',
     added: 'Added',
     latency: 'Latency',
-    way: 'Way',
     ways: { unix: 'Local socket', https: 'HTTPS, pinned certificate' },
-    lxcFeatures: 'Listening on',
   },
   connection: {
     title: 'Connection',
@@ -71,7 +70,6 @@ export const serverPage = {
     pinned: 'Its certificate',
     ours: 'Our certificate',
     socket: 'A local socket has no certificate: the file’s permissions decide.',
-    notShown: 'only shown to administrators',
   },
   members: {
     title: 'Members',
@@ -96,7 +94,6 @@ export const serverPage = {
     unknown: 'not known',
     none: 'The server has not said yet how much it has.',
     asOf: (time: string) => `as of ${time}`,
-    pools: 'Storage pools',
   },
   warnings: {
     title: 'Warnings',
@@ -113,13 +110,15 @@ export const serverPage = {
     member: 'Member',
     processors: 'Processors',
     threads: (value: number) => count(value, 'thread', 'threads'),
-    cores: (value: number) => count(value, 'core', 'cores'),
     socket: (value: number) => `Socket ${value}`,
     mhz: (value: number) => `${number(value)} MHz`,
     turbo: (value: number) => `up to ${number(value)} MHz`,
     memory: 'Memory',
     nodes: (value: number) => count(value, 'NUMA node', 'NUMA nodes'),
     hugepages: 'Huge pages',
+    numa: 'NUMA',
+    free: 'Free',
+    offline: 'The server describes its hardware only while it can be reached.',
     disks: 'Disks',
     ports: 'Network ports',
     gpus: 'GPUs',
@@ -127,7 +126,6 @@ export const serverPage = {
     noPorts: 'The server names no network ports.',
     noGpus: 'No GPU.',
     noProcessors: 'The server does not describe its sockets.',
-    partitions: (value: number) => count(value, 'partition', 'partitions'),
     readOnly: 'read-only',
     speed: (mbit: number) => (mbit >= 1000 ? `${number(mbit / 1000)} Gbit/s` : `${number(mbit)} Mbit/s`),
     linkUp: 'Link',
@@ -141,6 +139,13 @@ export const serverPage = {
       driver: 'Driver',
       address: 'MAC address',
       link: 'Link',
+      socket: 'Socket',
+      cores: 'Cores',
+      threads: 'Threads',
+      speed: 'Speed',
+      partitions: 'Partitions',
+      vendor: 'Vendor',
+      place: 'Address',
     },
   },
   extensions: {
@@ -160,9 +165,10 @@ export const serverPage = {
     none: 'The server has named no projects yet.',
   },
   settings: {
-    name: 'Name',
     nameText: 'Gantry’s own; nothing changes on the server.',
-    save: 'Save',
+    inGantry: 'In Gantry',
+    saveAddresses: 'Save addresses',
+    unchanged: 'Nothing is changed',
     addresses: 'Addresses',
     addressesText:
       'One a line, tried in turn. For a cluster, those of several members. The pinned certificate stays, so a wrong address is noticed before anything is sent.',
