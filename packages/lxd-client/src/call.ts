@@ -145,8 +145,9 @@ interface Envelope {
 }
 
 function readEnvelope(response: RawResponse): Result<{ envelope: Envelope; etag?: string }> {
-  if (response.status >= 300) return refusal(response)
   const body = parseObject(response.text)
+  // Incus answers HTTP 200 with an error in it when a wait runs out of time.
+  if (response.status >= 300 || body?.type === 'error') return refusal(response)
   if (!body || (body.type !== 'sync' && body.type !== 'async')) return notLxd(response)
   const envelope: Envelope = { type: body.type, metadata: body.metadata }
   const etag = response.headers.etag

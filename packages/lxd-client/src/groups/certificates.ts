@@ -32,11 +32,17 @@ export function certificateCalls(call: Caller) {
       call.send(post({ type: 'client', name, password }, options)),
 
     /**
-     * Has the server trust the certificate of this very connection, by a token. Servers with the extension
-     * `explicit_trust_token` take it as `trust_token`, older ones as `password`: {@link tokenField} tells.
+     * Has the server trust the certificate of this very connection, by a token. LXD 5.0 wants it as `password`, newer
+     * ones and Incus as `trust_token`; nothing that an untrusted client may see tells them apart for sure, and each
+     * ignores the other's field, so both are sent.
      */
-    trustWithToken: (token: TrustToken, field: 'trust_token' | 'password', options: CallOptions = {}) =>
-      call.send(post({ type: 'client', name: token.clientName, [field]: token.text }, options)),
+    trustWithToken: (token: TrustToken, options: CallOptions = {}) =>
+      call.send(
+        post(
+          { type: 'client', name: token.clientName, password: token.text, trust_token: token.text },
+          options,
+        ),
+      ),
 
     /** Makes a trust token: see {@link TrustToken} for how to read the operation's metadata. */
     createToken: (client: NewClient, options: CallOptions = {}) =>
@@ -49,9 +55,4 @@ export function certificateCalls(call: Caller) {
     delete: (fingerprint: string, options: CallOptions = {}) =>
       call.send(build('DELETE', certificate(fingerprint), options)),
   }
-}
-
-/** The field in which a server wants a trust token, from the `api_extensions` it tells anyone. */
-export function tokenField(extensions: readonly string[]): 'trust_token' | 'password' {
-  return extensions.includes('explicit_trust_token') ? 'trust_token' : 'password'
 }

@@ -37,15 +37,23 @@ export function operationCalls(call: Caller, scope: Scope) {
 
     /**
      * Waits on the server until the operation ends, however long it takes, and answers its last state: look at it
-     * with {@link outcome}. Never wait on one of class `token`, which stays Running.
+     * with {@link outcome}. Never wait without `seconds` on one of class `token`, which stays Running.
      */
-    wait: async (operation: string | Operation, options: WaitOptions = {}) => {
+    wait: async (operation: string | Operation, options: WaitOptions = {}): Promise<Result<Operation>> => {
       const id = idOf(operation)
       if (!id.ok) return id
-      const query = { timeout: options.seconds }
-      return call.read<Operation>(
-        build('GET', path`/1.0/operations/${id.value}/wait`, { timeoutMs: 0, ...options }, { query }),
+      const { seconds, ...timing } = options
+      const result = await call.read<Operation>(
+        build(
+          'GET',
+          path`/1.0/operations/${id.value}/wait`,
+          { timeoutMs: 0, ...timing },
+          { query: { timeout: seconds } },
+        ),
       )
+      // After the seconds given LXD answers with the operation as it is, and Incus with this error.
+      const ranOut = seconds !== undefined && !result.ok && result.message === 'context deadline exceeded'
+      return ranOut ? call.read<Operation>(build('GET', path`/1.0/operations/${id.value}`, timing)) : result
     },
 
     /** Asks it to stop. Refused unless it says `may_cancel`. */

@@ -29,7 +29,8 @@ export interface Image {
   /** Size of the image in bytes. */
   size: number
   type: 'container' | 'virtual-machine'
-  update_source: ImageSource
+  /** Where it was fetched from; missing for one that was uploaded or made here. */
+  update_source?: ImageSource
   /** When the image was added to this LXD server. */
   uploaded_at: string
   /** List of cluster members with a local copy of the image (not in LXD 5.0). */

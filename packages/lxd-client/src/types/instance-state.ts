@@ -16,7 +16,7 @@ export interface InstanceState {
   status: string
   status_code: StatusCode
   /** os_info (not in LXD 5.0). */
-  os_info?: InstanceStateOSInfo
+  os_info?: InstanceStateOSInfo | null
   /** The time that the instance started at (not in LXD 5.0). */
   started_at?: string
 }

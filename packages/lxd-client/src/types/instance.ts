@@ -93,9 +93,9 @@ export interface InstanceSnapshot {
   /** Whether the instance is ephemeral (deleted on shutdown). */
   ephemeral: boolean
   /** Expanded configuration (all profiles and local config merged). */
-  expanded_config: StringMap
+  expanded_config?: StringMap
   /** Expanded devices (all profiles and local devices merged). */
-  expanded_devices: Devices
+  expanded_devices?: Devices
   /** When the snapshot expires (gets auto-deleted). */
   expires_at: string
   /** Last start timestamp. */

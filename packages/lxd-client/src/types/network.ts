@@ -16,7 +16,7 @@ export interface Network {
   /** The network type. */
   type: string
   /** List of URLs of objects using this network. */
-  used_by: string[]
+  used_by: string[] | null
   /** Project name (not in LXD 5.0). */
   project?: string
 }
@@ -41,7 +41,7 @@ export interface NetworkState {
   addresses: NetworkStateAddress[] | null
   bond: NetworkStateBond | null
   bridge: NetworkStateBridge | null
-  counters: NetworkStateCounters
+  counters: NetworkStateCounters | null
   /** MAC address. */
   hwaddr: string
   /** MTU. */

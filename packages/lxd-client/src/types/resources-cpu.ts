@@ -31,7 +31,7 @@ export interface ResourcesCPUCore {
   /** What die the CPU is a part of (for chiplet designs). */
   die: number
   /** Current frequency. */
-  frequency: number
+  frequency?: number
   /** List of threads. */
   threads: ResourcesCPUThread[]
   /** What cluster the core is a part of (core identifiers may only be unique within a cluster) (not in LXD 5.0). */
@@ -43,21 +43,21 @@ export interface ResourcesCPUCore {
 /** CPU socket on the system. Follows `ResourcesCPUSocket` of the API description. */
 export interface ResourcesCPUSocket {
   /** List of CPU caches. */
-  cache: ResourcesCPUCache[]
+  cache?: ResourcesCPUCache[]
   /** List of CPU cores. */
   cores: ResourcesCPUCore[]
   /** Current CPU frequency (Mhz). */
-  frequency: number
+  frequency?: number
   /** Minimum CPU frequency (Mhz). */
-  frequency_minimum: number
+  frequency_minimum?: number
   /** Maximum CPU frequency (Mhz). */
-  frequency_turbo: number
+  frequency_turbo?: number
   /** Product name. */
-  name: string
+  name?: string
   /** Socket number. */
   socket: number
   /** Vendor name. */
-  vendor: string
+  vendor?: string
   address_sizes?: ResourcesCPUAddressSizes
 }
 
@@ -84,7 +84,7 @@ export interface ResourcesMemory {
   /** Used memory huge pages (bytes). */
   hugepages_used: number
   /** List of NUMA memory nodes. */
-  nodes: ResourcesMemoryNode[]
+  nodes?: ResourcesMemoryNode[]
   /** Total system memory (bytes). */
   total: number
   /** Used system memory (bytes). */

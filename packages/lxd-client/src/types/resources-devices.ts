@@ -11,28 +11,28 @@ export interface ResourcesGPU {
 /** GPU card on the system. Follows `ResourcesGPUCard` of the API description. */
 export interface ResourcesGPUCard {
   /** Kernel driver currently associated with the GPU. */
-  driver: string
+  driver?: string
   /** Version of the kernel driver. */
-  driver_version: string
-  drm: ResourcesGPUCardDRM
+  driver_version?: string
+  drm?: ResourcesGPUCardDRM
   /** Map of available mediated device profiles. */
-  mdev: Record<string, ResourcesGPUCardMdev>
+  mdev?: Record<string, ResourcesGPUCardMdev>
   /** NUMA node the GPU is a part of. */
   numa_node: number
-  nvidia: ResourcesGPUCardNvidia
+  nvidia?: ResourcesGPUCardNvidia
   /** PCI address. */
-  pci_address: string
+  pci_address?: string
   /** Name of the product. */
-  product: string
+  product?: string
   /** PCI ID of the product. */
-  product_id: string
-  sriov: ResourcesGPUCardSRIOV
+  product_id?: string
+  sriov?: ResourcesGPUCardSRIOV
   /** USB address (for USB cards). */
-  usb_address: string
+  usb_address?: string
   /** Name of the vendor. */
-  vendor: string
+  vendor?: string
   /** PCI ID of the vendor. */
-  vendor_id: string
+  vendor_id?: string
 }
 
 /** Linux DRM configuration of the GPU. Follows `ResourcesGPUCardDRM` of the API description. */
@@ -42,15 +42,15 @@ export interface ResourcesGPUCardDRM {
   /** Card device name. */
   card_name: string
   /** Control device number. */
-  control_device: string
+  control_device?: string
   /** Control device name. */
-  control_name: string
+  control_name?: string
   /** DRM card ID. */
   id: number
   /** Render device number. */
-  render_device: string
+  render_device?: string
   /** Render device name. */
-  render_name: string
+  render_name?: string
 }
 
 /** Mediated devices configuration of the GPU. Follows `ResourcesGPUCardMdev` of the API description. */
@@ -60,17 +60,17 @@ export interface ResourcesGPUCardMdev {
   /** Number of available devices of this profile. */
   available: number
   /** Profile description. */
-  description: string
+  description?: string
   /** List of active devices (UUIDs). */
   devices: string[]
   /** Profile name. */
-  name: string
+  name?: string
 }
 
 /** Additional information for NVIDIA GPUs. Follows `ResourcesGPUCardNvidia` of the API description. */
 export interface ResourcesGPUCardNvidia {
   /** Architecture (generation). */
-  architecture: string
+  architecture?: string
   /** Brand name. */
   brand: string
   /** Card device number. */
@@ -78,13 +78,13 @@ export interface ResourcesGPUCardNvidia {
   /** Card device name. */
   card_name: string
   /** Version of the CUDA API. */
-  cuda_version: string
+  cuda_version?: string
   /** Model name. */
   model: string
   /** Version of the NVRM (usually driver version). */
-  nvrm_version: string
+  nvrm_version?: string
   /** GPU UUID. */
-  uuid: string
+  uuid?: string
 }
 
 /** SRIOV configuration of the GPU. Follows `ResourcesGPUCardSRIOV` of the API description. */
@@ -108,58 +108,58 @@ export interface ResourcesNetwork {
 /** Network card on the system. Follows `ResourcesNetworkCard` of the API description. */
 export interface ResourcesNetworkCard {
   /** Kernel driver currently associated with the card. */
-  driver: string
+  driver?: string
   /** Version of the kernel driver. */
-  driver_version: string
+  driver_version?: string
   /** Current firmware version. */
-  firmware_version: string
+  firmware_version?: string
   /** NUMA node the card is a part of. */
   numa_node: number
   /** PCI address (for PCI cards). */
-  pci_address: string
+  pci_address?: string
   /** List of ports on the card. */
-  ports: ResourcesNetworkCardPort[]
+  ports?: ResourcesNetworkCardPort[]
   /** Name of the product. */
-  product: string
+  product?: string
   /** PCI ID of the product. */
-  product_id: string
-  sriov: ResourcesNetworkCardSRIOV
+  product_id?: string
+  sriov?: ResourcesNetworkCardSRIOV
   /** USB address (for USB cards). */
-  usb_address: string
+  usb_address?: string
   /** Name of the vendor. */
-  vendor: string
+  vendor?: string
   /** PCI ID of the vendor. */
-  vendor_id: string
+  vendor_id?: string
   vdpa?: ResourcesNetworkCardVDPA
 }
 
 /** Network port on the system. Follows `ResourcesNetworkCardPort` of the API description. */
 export interface ResourcesNetworkCardPort {
   /** MAC address. */
-  address: string
+  address?: string
   /** Whether auto negotiation is used. */
   auto_negotiation: boolean
   /** Port identifier (interface name). */
   id: string
-  infiniband: ResourcesNetworkCardPortInfiniband
+  infiniband?: ResourcesNetworkCardPortInfiniband
   /** Whether a link was detected. */
   link_detected: boolean
   /** Duplex type. */
-  link_duplex: string
+  link_duplex?: string
   /** Current speed (Mbit/s). */
-  link_speed: number
+  link_speed?: number
   /** Port number. */
   port: number
   /** Current port type. */
-  port_type: string
+  port_type?: string
   /** Transport protocol. */
   protocol: string
   /** List of supported modes. */
-  supported_modes: string[]
+  supported_modes?: string[]
   /** List of supported port types. */
-  supported_ports: string[]
+  supported_ports?: string[]
   /** Type of transceiver used. */
-  transceiver_type: string
+  transceiver_type?: string
 }
 
 /**
@@ -168,17 +168,17 @@ export interface ResourcesNetworkCardPort {
  */
 export interface ResourcesNetworkCardPortInfiniband {
   /** ISSM device number. */
-  issm_device: string
+  issm_device?: string
   /** ISSM device name. */
-  issm_name: string
+  issm_name?: string
   /** MAD device number. */
-  mad_device: string
+  mad_device?: string
   /** MAD device name. */
-  mad_name: string
+  mad_name?: string
   /** Verb device number. */
-  verb_device: string
+  verb_device?: string
   /** Verb device name. */
-  verb_name: string
+  verb_name?: string
 }
 
 /** SRIOV configuration of the network card. Follows `ResourcesNetworkCardSRIOV` of the API description. */
@@ -233,9 +233,9 @@ export interface ResourcesPCIDevice {
 /** VPD entries for a device. Follows `ResourcesPCIVPD` of the API description. */
 export interface ResourcesPCIVPD {
   /** Dict of vendor provided key/value pairs. */
-  entries: StringMap
+  entries?: StringMap
   /** Hardware provided product name. */
-  product_name: string
+  product_name?: string
 }
 
 /** Serial devices available on the system. Follows `ResourcesSerial` of the API description. */
@@ -285,19 +285,19 @@ export interface ResourcesStorageDisk {
   /** Device by-id identifier. */
   device_id: string
   /** Device by-path identifier. */
-  device_path: string
+  device_path?: string
   /** Current firmware version. */
-  firmware_version: string
+  firmware_version?: string
   /** ID of the disk (device name). */
   id: string
   /** Disk model name. */
-  model: string
+  model?: string
   /** NUMA node the disk is a part of. */
   numa_node: number
   /** List of partitions. */
   partitions: ResourcesStorageDiskPartition[]
   /** PCI address. */
-  pci_address: string
+  pci_address?: string
   /** Whether the disk is read-only. */
   read_only: boolean
   /** Whether the disk is removable (hot-plug). */
@@ -305,15 +305,15 @@ export interface ResourcesStorageDisk {
   /** Rotation speed (RPM). */
   rpm: number
   /** Serial number. */
-  serial: string
+  serial?: string
   /** Total size of the disk (bytes). */
   size: number
   /** Storage type. */
-  type: string
+  type?: string
   /** USB address. */
-  usb_address: string
+  usb_address?: string
   /** WWN identifier. */
-  wwn: string
+  wwn?: string
 }
 
 /** Partition on a disk. Follows `ResourcesStorageDiskPartition` of the API description. */

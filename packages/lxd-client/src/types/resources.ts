@@ -36,11 +36,11 @@ export interface ResourcesLoad {
 
 /** System. Follows `ResourcesSystem` of the API description. */
 export interface ResourcesSystem {
-  chassis: ResourcesSystemChassis
+  chassis: ResourcesSystemChassis | null
   /** System family. */
   family: string
-  firmware: ResourcesSystemFirmware
-  motherboard: ResourcesSystemMotherboard
+  firmware: ResourcesSystemFirmware | null
+  motherboard: ResourcesSystemMotherboard | null
   /** System model. */
   product: string
   /** System serial number. */

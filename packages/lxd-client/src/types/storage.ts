@@ -44,7 +44,8 @@ export interface StorageVolume {
 
 /** Live state of the volume. Follows `StorageVolumeState` of the API description. */
 export interface StorageVolumeState {
-  usage: StorageVolumeStateUsage
+  /** Null where the driver cannot tell. */
+  usage: StorageVolumeStateUsage | null
 }
 
 /** Disk usage of a volume. Follows `StorageVolumeStateUsage` of the API description. */
@@ -52,7 +53,7 @@ export interface StorageVolumeStateUsage {
   /** Storage volume size in bytes. */
   total: number
   /** Used space in bytes. */
-  used: number
+  used?: number
 }
 
 /** Resources available to a given storage pool. Follows `ResourcesStoragePool` of the API description. */
@@ -74,7 +75,7 @@ export interface ResourcesStoragePoolSpace {
   /** Total disk space (bytes). */
   total: number
   /** Used disk space (bytes). */
-  used: number
+  used?: number
 }
 
 /** Follows `StoragePoolPut` of the API description. */
