@@ -28,6 +28,15 @@ export type LiveConnection = {
   close(): void
 }
 
+const readMessage = (text: unknown): LiveMessage | undefined => {
+  try {
+    const parsed = z.safeParse(LiveMessage, JSON.parse(String(text)))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * The live socket and its whole life: open, hello, snapshot, batches; a dead peer is noticed by pings (also after
  * the machine slept), and every loss is followed by another try, at once when the network or the page comes back.
@@ -85,9 +94,8 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
   const watchPulse = (): void => {
     after(pingMs, () => {
       const now = Date.now()
-      if (asked !== undefined && heard < asked) return lost()
-      asked = undefined
-      if (now - heard >= pingMs) askForLife()
+      if (asked !== undefined && heard < asked) lost()
+      else if (now - heard >= pingMs) askForLife()
       else watchPulse()
     })
   }
@@ -102,7 +110,10 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
   const takeSnapshot = async (signal: AbortSignal): Promise<void> => {
     const snapshot = await parts.fetchSnapshot(signal)
     if (signal.aborted) return
-    if (snapshot === undefined) return lost()
+    if (snapshot === undefined) {
+      lost()
+      return
+    }
     parts.onSnapshot(snapshot)
     attempt = 0
     since = undefined
@@ -111,26 +122,20 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
 
   const receive = (text: unknown): void => {
     heard = Date.now()
-    let raw: unknown
-    try {
-      raw = JSON.parse(String(text))
-    } catch {
-      return lost()
-    }
-    const parsed = z.safeParse(LiveMessage, raw)
+    const message = readMessage(text)
     // A message that is not understood means that page and BFF are of two versions; what it changed is unknown.
-    if (!parsed.success) return lost()
-    const message = parsed.data
-    if (message.type === 'pong') return
-    parts.onMessage(message)
-    if (message.type === 'hello') void takeSnapshot(abort.signal)
+    if (message === undefined) lost()
+    else if (message.type !== 'pong') {
+      parts.onMessage(message)
+      if (message.type === 'hello') void takeSnapshot(abort.signal)
+    }
   }
 
   const closed = (code: number): void => {
-    if (code === liveClose.signedOut) return end()
     if (code === liveClose.permissionChanged) parts.onPermissionChanged()
+    if (code === liveClose.signedOut) end()
     // 1006 is all a browser is told when the upgrade was refused, for whatever reason.
-    if (code === 1006) void lostMaybeSignedOut()
+    else if (code === 1006) void lostMaybeSignedOut()
     else lost()
   }
 

@@ -45,10 +45,12 @@ export const startLive = (): (() => void) => {
       return session === undefined ? 'unknown' : session.state === 'signed-in'
     },
     onMessage(message) {
-      if (message.type === 'batch') return live.batch(message)
-      if (message.type === 'usage') return usage.add(message.at, message.samples)
-      live.hello(message)
-      opened.send({ type: 'watch', ...watch.union() })
+      if (message.type === 'batch') live.batch(message)
+      else if (message.type === 'usage') usage.add(message.at, message.samples)
+      else {
+        live.hello(message)
+        opened.send({ type: 'watch', ...watch.union() })
+      }
     },
     onSnapshot(snapshot) {
       live.snapshot(snapshot)
@@ -67,3 +69,7 @@ export const startLive = (): (() => void) => {
 }
 
 export const tryLiveNow = (): void => connection?.tryNow()
+
+/** For breadcrumbs, which are drawn again when a server changes: its name, or nothing while it is not known. */
+export const serverName = (id: string | undefined): string | undefined =>
+  id === undefined ? undefined : live.servers.byKey().get(id)?.name

@@ -24,16 +24,13 @@ export const Shell = () => {
   const shortcuts = useSlice(shortcutsOpen)
   return (
     <div className="flex h-full">
-      <a
-        href="#page"
+      <button
+        type="button"
         className="-translate-y-12 fixed top-1 left-1 z-50 rounded-control bg-accent px-3 py-1 text-on focus-visible:translate-y-0"
-        onClick={(event) => {
-          event.preventDefault()
-          document.getElementById('page')?.focus()
-        }}
+        onClick={() => document.getElementById('page')?.focus()}
       >
         {t.shell.skip}
-      </a>
+      </button>
       <Nav />
       <div className="flex min-w-0 flex-1 flex-col">
         <Header />

@@ -1,0 +1,94 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of a <table> cannot stand free, as virtual ones must
+// biome-ignore-all lint/a11y/useFocusableInteractive: in a grid the rows get the focus, not each of their cells
+import { type CSSProperties, type ReactNode, useMemo } from 'react'
+import { t } from '../../i18n/en.ts'
+import { cx } from '../cx.ts'
+import { Checkbox } from '../inputs.tsx'
+import type { Column, NarrowRow } from './column.ts'
+
+export type TableRowProps<Row> = {
+  row: Row
+  rowKey: string
+  name: string
+  columns: readonly Column<Row>[]
+  index: number
+  top: number
+  height: number
+  selected: boolean | undefined
+  active: boolean
+  stale: boolean
+  actions: ((row: Row) => ReactNode) | undefined
+  narrow: ((row: Row) => NarrowRow) | undefined
+}
+
+const Box = ({ name, selected }: { name: string; selected: boolean }) => (
+  // Changing is the table's, which has to know whether Shift was held; React wants a handler all the same.
+  <Checkbox checked={selected} onChange={() => undefined} aria-label={t.ui.selectRow(name)} data-select />
+)
+
+const Columns = <Row,>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'columns'>) =>
+  columns.map(({ id, cell, align, quiet, mono }) => (
+    <div
+      key={id}
+      role="gridcell"
+      className={cx(
+        'min-w-0 truncate px-2.5',
+        align === 'right' && 'text-right',
+        quiet && 'text-dim',
+        mono && 'font-mono text-small',
+      )}
+    >
+      {cell(row)}
+    </div>
+  ))
+
+const Narrow = ({ title, aside, line }: NarrowRow) => (
+  <div role="gridcell" className="min-w-0 px-2.5">
+    <div className="flex items-center gap-2">
+      <span className="min-w-0 flex-1 truncate">{title}</span>
+      {aside}
+    </div>
+    <div className="truncate text-dim text-small">{line}</div>
+  </div>
+)
+
+/**
+ * Drawn again only when something of this row changed, so that scrolling and other rows' changes cost nothing. An
+ * element that is the same as before is not looked into; `memo` would do it too, but forgets what `Row` is.
+ */
+export const TableRow = <Row,>(props: TableRowProps<Row>) => {
+  const { row, rowKey, name, columns, index, top, height, selected, active, stale, actions, narrow } = props
+  return useMemo(() => {
+    const style: CSSProperties = { height, transform: `translateY(${top}px)` }
+    return (
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={selected}
+        tabIndex={active ? 0 : -1}
+        data-key={rowKey}
+        data-index={index}
+        style={style}
+        className={cx(
+          'row-tracks absolute top-0 left-0 w-full items-center border-line border-b bg-panel hover:bg-hover focus-visible:z-1 focus-visible:-outline-offset-2 aria-selected:bg-sel',
+          stale && '[&>[role=gridcell]]:opacity-60',
+        )}
+      >
+        {selected !== undefined && (
+          <div role="gridcell" className="pl-2.5">
+            <Box name={name} selected={selected} />
+          </div>
+        )}
+        {narrow === undefined ? <Columns row={row} columns={columns} /> : <Narrow {...narrow(row)} />}
+        {actions !== undefined && (
+          <div
+            role="gridcell"
+            className="sticky right-0 flex items-center justify-end bg-inherit pr-1.5 pl-1"
+          >
+            {actions(row)}
+          </div>
+        )}
+      </div>
+    )
+  }, [row, rowKey, name, columns, index, top, height, selected, active, stale, actions, narrow])
+}
