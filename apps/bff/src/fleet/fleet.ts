@@ -5,10 +5,13 @@ import type { ServerRow } from '@gantry/protocol/server-row'
 import type { ActionMove, FleetBatch } from './fleet-batch.ts'
 import type { Interest } from './interest.ts'
 
-/** What a server says about its operations: one event, or the whole list at a (re)connect. */
+/**
+ * What a server says about its operations: one event, or the whole list at a (re)connect, asked for at `askedAt`
+ * (of `performance.now()`).
+ */
 export type OperationNews =
   | { kind: 'one'; server: string; project: string; member: string | null; operation: unknown }
-  | { kind: 'all'; server: string; operations: unknown[] }
+  | { kind: 'all'; server: string; askedAt: number; operations: unknown[] }
 
 /** The live picture of all servers. */
 export interface Fleet extends AsyncDisposable {

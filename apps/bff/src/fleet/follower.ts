@@ -233,9 +233,10 @@ export class Follower implements AsyncDisposable {
   }
 
   async #readOperations(client: ReturnType<typeof createClient>, signal: AbortSignal): Promise<void> {
+    const askedAt = performance.now()
     const answer = await client.operations.list({ allProjects: true, signal, timeoutMs: limits.list })
     if (signal.aborted || !answer.ok) return
-    this.#parts.onOperation({ kind: 'all', server: this.#parts.id, operations: answer.value })
+    this.#parts.onOperation({ kind: 'all', server: this.#parts.id, askedAt, operations: answer.value })
   }
 
   #learn(facts: Partial<ServerFacts>): void {

@@ -75,7 +75,7 @@ export function meaningOf(event: LifecycleEvent): Meaning | undefined {
     },
   }
   if (kind === 'instance' && first !== '') {
-    const old = action === 'instance-renamed' ? context?.['old_name'] : undefined
+    const old = action === 'instance-renamed' ? context?.old_name : undefined
     if (changesRow(action)) {
       meaning.instance = { project, name: first, oldName: typeof old === 'string' ? old : undefined }
     }

@@ -45,9 +45,9 @@ export function readMetrics(text: string): Map<string, Counters> {
     const labels = Object.fromEntries(
       [...labelText.matchAll(label)].map(([, key = '', text = '']) => [key, text]),
     )
-    const name = labels['name']
+    const name = labels.name
     if (name === undefined) continue
-    const project = labels['project'] ?? 'default'
+    const project = labels.project ?? 'default'
     const key = `${project}/${name}`
     let figures = found.get(key)
     if (!figures) {
@@ -62,8 +62,7 @@ export function readMetrics(text: string): Map<string, Counters> {
 function apply(it: Figures, metric: string, labels: Record<string, string>, value: number): void {
   switch (metric) {
     case 'cpu_seconds_total':
-      if (labels['mode'] !== 'idle' && labels['mode'] !== 'iowait')
-        it.cpuSeconds = (it.cpuSeconds ?? 0) + value
+      if (labels.mode !== 'idle' && labels.mode !== 'iowait') it.cpuSeconds = (it.cpuSeconds ?? 0) + value
       break
     case 'memory_MemTotal_bytes':
       it.memoryTotal = value
@@ -78,16 +77,16 @@ function apply(it: Figures, metric: string, labels: Record<string, string>, valu
       it.cached = value
       break
     case 'filesystem_size_bytes':
-      if (labels['mountpoint'] === '/') it.size = value
+      if (labels.mountpoint === '/') it.size = value
       break
     case 'filesystem_avail_bytes':
-      if (labels['mountpoint'] === '/') it.avail = value
+      if (labels.mountpoint === '/') it.avail = value
       break
     case 'network_receive_bytes_total':
-      if (labels['device'] !== 'lo') it.received = (it.received ?? 0) + value
+      if (labels.device !== 'lo') it.received = (it.received ?? 0) + value
       break
     case 'network_transmit_bytes_total':
-      if (labels['device'] !== 'lo') it.sent = (it.sent ?? 0) + value
+      if (labels.device !== 'lo') it.sent = (it.sent ?? 0) + value
       break
     case 'procs_total':
       it.processes = value

@@ -46,7 +46,7 @@ export async function readCapacity(
               name: pool.name,
               member: target ?? null,
               driver: pool.driver,
-              used: space.ok ? space.value.space.used : null,
+              used: space.ok ? (space.value.space.used ?? null) : null,
               total: space.ok && space.value.space.total > 0 ? space.value.space.total : null,
             }
           }),

@@ -18,6 +18,10 @@ export interface Operations extends AsyncDisposable {
   /** Those that run, and the last ones that ended, newest first. */
   recent(): OperationRow[]
   page(filter: OperationFilter): Promise<OperationPage>
-  /** A person of Gantry started it; may come before or after the operation's own events. */
-  startedBy(serverId: string, operationId: string, caller: Caller): void
+  /**
+   * A person of Gantry started it; may come before or after the operation's own events. `operation` is what the
+   * server answered, where the caller has it.
+   */
+  startedBy(serverId: string, operationId: string, caller: Caller, operation?: unknown): void
+  get(serverId: string, operationId: string): OperationRow | undefined
 }
