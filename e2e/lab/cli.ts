@@ -44,6 +44,9 @@ function report(left: string[]): number {
   return left.length === 0 ? 0 : 1
 }
 
+// `… status | head` closes the pipe early, which is no failure of ours.
+process.stdout.on('error', () => undefined)
+
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {

@@ -61,14 +61,22 @@ async function startMember(member: Daemon): Promise<void> {
   await startDaemon(member)
 }
 
+/** The members' states (`Online`, `Offline`, `Evacuated`) as the first member that answers sees them. */
+export async function memberStates(): Promise<Map<string, string>> {
+  for (const member of members) {
+    const list = records(
+      await api(member, 'GET', '/1.0/cluster/members?recursion=1', undefined, 5000).catch(() => []),
+    )
+    if (list.length > 0) return new Map(list.map((one) => [String(one.server_name), String(one.status)]))
+  }
+  return new Map()
+}
+
 /** Waits until the cluster itself says that all members are online. */
 export async function waitOnline(): Promise<void> {
   const online = async () => {
-    if (!first) return false
-    const list = records(
-      await api(first, 'GET', '/1.0/cluster/members?recursion=1', undefined, 5000).catch(() => []),
-    )
-    return list.filter((one) => one.status === 'Online').length === members.length
+    const states = [...(await memberStates()).values()]
+    return states.filter((state) => state !== 'Offline').length === members.length
   }
   if (!(await waitUntil(online, 60_000, 200))) throw new Error('Not all members of gamma came online.')
 }
@@ -77,7 +85,7 @@ export async function downCluster(): Promise<void> {
   const alive = await Promise.all(members.map((member) => livePid(member.name)))
   // While there is quorum: a member alone can change nothing, and its shutdown hangs.
   if (first && alive.every((pid) => pid !== undefined)) await stopInstances(first)
-  await Promise.all(members.map((member) => shutdownDaemon(member, 8)))
+  await Promise.all(members.map((member) => shutdownDaemon(member, 3)))
   await stopForwards()
   for (const member of members) {
     await clearProcesses(member)

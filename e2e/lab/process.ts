@@ -49,10 +49,15 @@ export async function livePid(name: string): Promise<number | undefined> {
   return isAlive(Number(pid)) && commandLine(Number(pid)).includes(mark) ? Number(pid) : undefined
 }
 
-/** A zombie is dead: where pid 1 reaps late, a killed daemon stays in the table for seconds. */
+/**
+ * A zombie is dead: where pid 1 reaps late, a killed daemon stays in the table for seconds. Not so while it has
+ * other threads: its first thread is a zombie already, but the rest still hold its sockets and files.
+ */
 export function isAlive(pid: number): boolean {
-  const state = /^State:\s+(\S)/m.exec(readProc(pid, 'status'))?.[1]
-  return state !== undefined && state !== 'Z' && state !== 'X'
+  const status = readProc(pid, 'status')
+  const state = /^State:\s+(\S)/m.exec(status)?.[1]
+  if (state === undefined || state === 'X') return false
+  return state !== 'Z' || Number(/^Threads:\s+(\d+)/m.exec(status)?.[1]) > 1
 }
 
 export const commandLine = (pid: number) => readProc(pid, 'cmdline').replaceAll('\0', ' ')
