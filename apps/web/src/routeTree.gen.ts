@@ -17,6 +17,7 @@ import { Route as ShellAccountRouteImport } from './routes/_shell/account'
 import { Route as ShellAuditRouteImport } from './routes/_shell/audit'
 import { Route as ShellOperationsRouteImport } from './routes/_shell/operations'
 import { Route as ShellPeopleRouteImport } from './routes/_shell/people'
+import { Route as ShellServersRouteImport } from './routes/_shell/servers'
 import { Route as ShellInstancesIndexRouteImport } from './routes/_shell/instances/index'
 import { Route as ShellInstancesNewRouteImport } from './routes/_shell/instances/new'
 import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/index'
@@ -63,6 +64,11 @@ const ShellPeopleRoute = ShellPeopleRouteImport.update({
   path: '/people',
   getParentRoute: () => ShellRoute,
 } as any)
+const ShellServersRoute = ShellServersRouteImport.update({
+  id: '/servers',
+  path: '/servers',
+  getParentRoute: () => ShellRoute,
+} as any)
 const ShellInstancesIndexRoute = ShellInstancesIndexRouteImport.update({
   id: '/instances/',
   path: '/instances/',
@@ -74,19 +80,19 @@ const ShellInstancesNewRoute = ShellInstancesNewRouteImport.update({
   getParentRoute: () => ShellRoute,
 } as any)
 const ShellServersIndexRoute = ShellServersIndexRouteImport.update({
-  id: '/servers/',
-  path: '/servers/',
-  getParentRoute: () => ShellRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => ShellServersRoute,
 } as any)
 const ShellServersServerRoute = ShellServersServerRouteImport.update({
-  id: '/servers/$server',
-  path: '/servers/$server',
-  getParentRoute: () => ShellRoute,
+  id: '/$server',
+  path: '/$server',
+  getParentRoute: () => ShellServersRoute,
 } as any)
 const ShellServersAddRoute = ShellServersAddRouteImport.update({
-  id: '/servers/add',
-  path: '/servers/add',
-  getParentRoute: () => ShellRoute,
+  id: '/add',
+  path: '/add',
+  getParentRoute: () => ShellServersRoute,
 } as any)
 const ShellInstancesServerProjectNameRoute =
   ShellInstancesServerProjectNameRouteImport.update({
@@ -103,6 +109,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof ShellAuditRoute
   '/operations': typeof ShellOperationsRoute
   '/people': typeof ShellPeopleRoute
+  '/servers': typeof ShellServersRouteWithChildren
   '/instances/new': typeof ShellInstancesNewRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
@@ -134,6 +141,7 @@ export interface FileRoutesById {
   '/_shell/audit': typeof ShellAuditRoute
   '/_shell/operations': typeof ShellOperationsRoute
   '/_shell/people': typeof ShellPeopleRoute
+  '/_shell/servers': typeof ShellServersRouteWithChildren
   '/_shell/': typeof ShellIndexRoute
   '/_shell/instances/new': typeof ShellInstancesNewRoute
   '/_shell/servers/$server': typeof ShellServersServerRoute
@@ -152,6 +160,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/operations'
     | '/people'
+    | '/servers'
     | '/instances/new'
     | '/servers/$server'
     | '/servers/add'
@@ -182,6 +191,7 @@ export interface FileRouteTypes {
     | '/_shell/audit'
     | '/_shell/operations'
     | '/_shell/people'
+    | '/_shell/servers'
     | '/_shell/'
     | '/_shell/instances/new'
     | '/_shell/servers/$server'
@@ -255,6 +265,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellPeopleRouteImport
       parentRoute: typeof ShellRoute
     }
+    '/_shell/servers': {
+      id: '/_shell/servers'
+      path: '/servers'
+      fullPath: '/servers'
+      preLoaderRoute: typeof ShellServersRouteImport
+      parentRoute: typeof ShellRoute
+    }
     '/_shell/instances/': {
       id: '/_shell/instances/'
       path: '/instances'
@@ -271,24 +288,24 @@ declare module '@tanstack/react-router' {
     }
     '/_shell/servers/': {
       id: '/_shell/servers/'
-      path: '/servers'
+      path: '/'
       fullPath: '/servers/'
       preLoaderRoute: typeof ShellServersIndexRouteImport
-      parentRoute: typeof ShellRoute
+      parentRoute: typeof ShellServersRoute
     }
     '/_shell/servers/$server': {
       id: '/_shell/servers/$server'
-      path: '/servers/$server'
+      path: '/$server'
       fullPath: '/servers/$server'
       preLoaderRoute: typeof ShellServersServerRouteImport
-      parentRoute: typeof ShellRoute
+      parentRoute: typeof ShellServersRoute
     }
     '/_shell/servers/add': {
       id: '/_shell/servers/add'
-      path: '/servers/add'
+      path: '/add'
       fullPath: '/servers/add'
       preLoaderRoute: typeof ShellServersAddRouteImport
-      parentRoute: typeof ShellRoute
+      parentRoute: typeof ShellServersRoute
     }
     '/_shell/instances/$server/$project/$name': {
       id: '/_shell/instances/$server/$project/$name'
@@ -300,17 +317,31 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface ShellServersRouteChildren {
+  ShellServersServerRoute: typeof ShellServersServerRoute
+  ShellServersAddRoute: typeof ShellServersAddRoute
+  ShellServersIndexRoute: typeof ShellServersIndexRoute
+}
+
+const ShellServersRouteChildren: ShellServersRouteChildren = {
+  ShellServersServerRoute: ShellServersServerRoute,
+  ShellServersAddRoute: ShellServersAddRoute,
+  ShellServersIndexRoute: ShellServersIndexRoute,
+}
+
+const ShellServersRouteWithChildren = ShellServersRoute._addFileChildren(
+  ShellServersRouteChildren,
+)
+
 interface ShellRouteChildren {
   ShellAccountRoute: typeof ShellAccountRoute
   ShellAuditRoute: typeof ShellAuditRoute
   ShellOperationsRoute: typeof ShellOperationsRoute
   ShellPeopleRoute: typeof ShellPeopleRoute
+  ShellServersRoute: typeof ShellServersRouteWithChildren
   ShellIndexRoute: typeof ShellIndexRoute
   ShellInstancesNewRoute: typeof ShellInstancesNewRoute
-  ShellServersServerRoute: typeof ShellServersServerRoute
-  ShellServersAddRoute: typeof ShellServersAddRoute
   ShellInstancesIndexRoute: typeof ShellInstancesIndexRoute
-  ShellServersIndexRoute: typeof ShellServersIndexRoute
   ShellInstancesServerProjectNameRoute: typeof ShellInstancesServerProjectNameRoute
 }
 
@@ -319,12 +350,10 @@ const ShellRouteChildren: ShellRouteChildren = {
   ShellAuditRoute: ShellAuditRoute,
   ShellOperationsRoute: ShellOperationsRoute,
   ShellPeopleRoute: ShellPeopleRoute,
+  ShellServersRoute: ShellServersRouteWithChildren,
   ShellIndexRoute: ShellIndexRoute,
   ShellInstancesNewRoute: ShellInstancesNewRoute,
-  ShellServersServerRoute: ShellServersServerRoute,
-  ShellServersAddRoute: ShellServersAddRoute,
   ShellInstancesIndexRoute: ShellInstancesIndexRoute,
-  ShellServersIndexRoute: ShellServersIndexRoute,
   ShellInstancesServerProjectNameRoute: ShellInstancesServerProjectNameRoute,
 }
 

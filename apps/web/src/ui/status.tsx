@@ -40,6 +40,20 @@ const colours: Record<Tone, string> = {
 
 export const toneClass = (tone: Tone): string => colours[tone]
 
+/** The icon alone, for where the word stands close by or is the element's name. */
+export const StatusIcon = ({
+  tone,
+  icon,
+  size = 15,
+}: {
+  tone: Tone
+  icon?: LucideIcon | undefined
+  size?: number
+}) => {
+  const Icon = icon ?? (tone === 'busy' ? undefined : icons[tone])
+  return Icon === undefined ? <Spinner size={size} /> : <Icon size={size} aria-hidden />
+}
+
 /** Icon and word, never colour alone. */
 export const Status = ({
   tone,
@@ -51,18 +65,15 @@ export const Status = ({
   word: string
   icon?: LucideIcon
   tip?: string | undefined
-}) => {
-  const Icon = icon ?? (tone === 'busy' ? undefined : icons[tone])
-  return (
-    <span
-      className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium', colours[tone])}
-      data-tip={tip}
-    >
-      {Icon === undefined ? <Spinner /> : <Icon size={15} aria-hidden />}
-      {word}
-    </span>
-  )
-}
+}) => (
+  <span
+    className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium', colours[tone])}
+    data-tip={tip}
+  >
+    <StatusIcon tone={tone} icon={icon} />
+    {word}
+  </span>
+)
 
 export const disabledIcon = CircleSlash
 

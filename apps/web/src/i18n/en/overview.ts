@@ -33,6 +33,9 @@ export const overview = {
   },
   members: (value: number) => count(value, 'member', 'members'),
   member: (name: string, status: string) => `${name}: ${status}`,
+  broken: 'Broken',
+  look: 'Needs a look',
+  warningCount: (value: number) => count(value, 'warning', 'warnings'),
   noInstances: 'No instances',
   lastSeen: (time: string) => `last seen ${time}`,
   neverSeen: 'never seen',
@@ -44,6 +47,7 @@ export const overview = {
     title: 'Add your first server',
     text: 'Gantry shows the instances of all your LXD and Incus servers and clusters in one live list. Add one by its local socket, by a trust token, or by its address and trust password.',
     add: 'Add server',
+    noneTitle: 'No servers',
     notYours: 'Nobody has given you a server to see yet. An administrator can do so under People.',
   },
   needs: {

@@ -1,0 +1,123 @@
+import type { ServerRow } from '@gantry/protocol/server-row'
+import { Link } from '@tanstack/react-router'
+import { Server, ServerCog } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import { t } from '../../i18n/en.ts'
+import { bytes, milliseconds, none, number, since } from '../../i18n/format.ts'
+import { cx } from '../../ui/cx.ts'
+import { Meter } from '../../ui/progress.tsx'
+import { Status } from '../../ui/status.tsx'
+import { storageShare } from '../servers/capacity-sums.ts'
+import type { StatusCount } from '../servers/instance-tally.ts'
+import { memberTone } from '../servers/members-card.tsx'
+import { ServerStatus } from '../servers/server-status.tsx'
+import { loadText } from './load-text.ts'
+import { StatusCounts } from './status-counts.tsx'
+
+const words = t.overview
+
+const Figure = ({ label, value, children }: { label: string; value: string; children?: ReactNode }) => (
+  <div className="min-w-0">
+    <div className="flex justify-between gap-2">
+      <span className="text-dim">{label}</span>
+      <span className={cx('truncate', value === none && 'text-dim')}>{value}</span>
+    </div>
+    <div className="mt-1">{children}</div>
+  </div>
+)
+
+/** Used of total, short: both in the unit of the total, so that they can be compared at a glance. */
+const share = (part: { used: number; total: number } | null): string =>
+  part === null ? none : words.totals.of(bytes(part.used), bytes(part.total))
+
+const Figures = ({ server }: { server: ServerRow }) => {
+  const { capacity } = server
+  const memory = capacity?.memory ?? null
+  const storage = storageShare(capacity)
+  const load = capacity?.load ?? null
+  const cpus = capacity?.cpus ?? null
+  return (
+    <div
+      className={cx(
+        'grid grid-cols-3 gap-5 max-sm:grid-cols-1 max-sm:gap-2',
+        server.state !== 'online' && 'opacity-60',
+      )}
+    >
+      <Figure
+        label={words.columns.load}
+        value={load === null || cpus === null ? none : words.ofCores(loadText(load), number(cpus))}
+      >
+        {load !== null && cpus !== null && <Meter used={load} total={cpus} label={words.columns.load} />}
+      </Figure>
+      <Figure label={words.columns.memory} value={share(memory)}>
+        {memory !== null && <Meter {...memory} label={words.columns.memory} />}
+      </Figure>
+      <Figure label={words.columns.storage} value={share(storage)}>
+        {storage !== null && <Meter {...storage} label={words.columns.storage} />}
+      </Figure>
+    </div>
+  )
+}
+
+/** What stands under the state: the round trip while it is well, otherwise since when, and when it was last seen. */
+const stateNote = (server: ServerRow): string | undefined => {
+  if (server.state === 'online') return server.latency === null ? undefined : milliseconds(server.latency)
+  if (server.state === 'connecting' || server.state === 'disabled') return undefined
+  return server.lastSeen === null ? words.neverSeen : words.lastSeen(since(server.lastSeen))
+}
+
+/** One server or cluster: what it is, how it is, what is on it, and how much of it is in use. */
+export const ServerLine = memo(
+  ({ server, counts }: { server: ServerRow; counts: readonly StatusCount[] }) => {
+    const Icon = server.clustered ? ServerCog : Server
+    const product =
+      server.product === null ? undefined : `${words.products[server.product]} ${server.version ?? ''}`
+    return (
+      <li className="grid items-start gap-x-6 gap-y-2 border-line border-b px-3.5 py-2.5 last:border-0 md:grid-cols-[minmax(170px,1fr)_minmax(130px,0.8fr)_minmax(150px,1fr)_minmax(360px,2.2fr)]">
+        <div className="flex min-w-0 gap-2.5">
+          <Icon size={16} aria-hidden className="mt-0.5 text-dim" />
+          <div className="min-w-0">
+            <Link
+              to="/servers/$server"
+              params={{ server: server.id }}
+              className="block truncate font-[550] text-text no-underline hover:text-accent"
+            >
+              {server.name}
+            </Link>
+            <div className="truncate text-dim text-small">
+              {[product, server.clustered ? words.members(server.members.length) : undefined]
+                .filter((part) => part !== undefined)
+                .join(' · ')}
+            </div>
+          </div>
+        </div>
+        <div className="min-w-0">
+          <ServerStatus server={server} />
+          <div className="truncate pl-[21px] text-dim text-small">{stateNote(server)}</div>
+        </div>
+        <div className="min-w-0">
+          <StatusCounts server={server.name} counts={counts} />
+          {(server.capacity?.warnings ?? 0) > 0 && (
+            <Status tone="warn" word={words.warningCount(server.capacity?.warnings ?? 0)} />
+          )}
+        </div>
+        <Figures server={server} />
+        {server.clustered && (
+          <ul className="col-span-full m-0 flex list-none flex-wrap gap-x-5 gap-y-0.5 p-0 pl-[26px] text-small">
+            {server.members.map((member) => (
+              <li key={member.name} className="flex items-center gap-1.5" data-tip={member.message}>
+                <span>{member.name}</span>
+                <Status tone={memberTone(member.status)} word={member.status} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {server.state !== 'online' && server.why !== null && (
+          <p className="col-span-full m-0 pl-[26px] text-bad text-small [overflow-wrap:anywhere]">
+            {server.why}
+          </p>
+        )}
+      </li>
+    )
+  },
+)
