@@ -39,6 +39,9 @@ export type Context = {
 }
 
 /** What the registry tells of each server to the fleet, which fills in the rest of the row. */
-export type RegisteredServer = Pick<ServerRow, 'id' | 'name' | 'way' | 'addresses' | 'fingerprint' | 'added'> & {
+export type RegisteredServer = Pick<
+  ServerRow,
+  'id' | 'name' | 'way' | 'addresses' | 'fingerprint' | 'added'
+> & {
   disabled: boolean
 }

@@ -20,8 +20,16 @@ export type Params<Path extends string> = Path extends `${infer Head}/${infer Ta
 /** `anyone` needs no login; the handler of an endpoint with a `permission` runs only when it is held on the target. */
 export type Authorize<P> = 'anyone' | 'signed-in' | { permission: Permission; target?(params: P): Target }
 
-/** At most `max` requests in `windowMs` from one address, or by one person. */
-export type Limit = { max: number; windowMs: number; by: 'address' | 'person' }
+/**
+ * At most `max` requests in `windowMs` from one address, by one person, or with the same value in a field of the body.
+ * `onlyFailures` counts those that were refused.
+ */
+export type Limit = {
+  max: number
+  windowMs: number
+  by: 'address' | 'person' | { field: string }
+  onlyFailures?: boolean
+}
 
 /** Where a request came from, for the audit log and the list of sessions. */
 export type From = { address: string; agent: string; request: string }
@@ -57,7 +65,10 @@ export type Answer =
   | { failed: Failed; headers?: Record<string, string>; audit?: Partial<AuditEnd> }
   | 'sent'
 
-/** Audit names are checked by type alone; `by: 'handler'` says that the handler writes its own records. */
+/**
+ * The name of a change in the audit log; its target is the last name in the path where nothing else is said.
+ * `by: 'handler'` says that the handler writes the records itself, because one request is many changes.
+ */
 export type AuditName<P, B> =
   | string
   | { action: string; target(asked: { params: P; body: B }): string; server?(params: P): string }
@@ -72,7 +83,7 @@ type Definition<Path extends string, B, Q, A> = {
   body?: B
   query?: Q
   authorize: A
-  limit?: Limit
+  limits?: Limit[]
   /** Bytes of JSON; 64 KiB when it is not given. */
   bodyLimit?: number
   handler: (
@@ -95,7 +106,7 @@ export type Endpoint = {
   query?: Schema
   authorize: 'anyone' | 'signed-in' | { permission: Permission; target?(params: unknown): Target }
   audit?: ErasedAudit
-  limit?: Limit
+  limits?: Limit[]
   bodyLimit?: number
   handler(asked: Asked<unknown, unknown, unknown, Caller | undefined>): Promise<Answer> | Answer
 }

@@ -1,0 +1,57 @@
+import type { Endpoint } from '../endpoint.ts'
+import { getAction, startAction } from './actions.ts'
+import { listAudit } from './audit.ts'
+import { listInstances } from './fleet.ts'
+import { health } from './health.ts'
+import { readIdentity } from './identity.ts'
+import { addImageRemote, listCatalogue, listImageRemotes, removeImageRemote } from './image-remotes.ts'
+import { listOperations } from './operations.ts'
+import { addPerson, changePerson, listPeople, removePerson } from './people.ts'
+import {
+  addServer,
+  changeServer,
+  discoverServers,
+  importServers,
+  listServers,
+  pinServer,
+  previewServer,
+  removeServer,
+  retryServer,
+} from './servers.ts'
+import { changePassword, endSession, listSessions, readSession, signIn, signOut } from './session.ts'
+import { setup } from './setup.ts'
+
+/** Every endpoint of our own; the tests that go over all of them take this list. */
+export const endpoints: readonly Endpoint[] = [
+  health,
+  readSession,
+  setup,
+  signIn,
+  signOut,
+  listSessions,
+  endSession,
+  changePassword,
+  listPeople,
+  addPerson,
+  changePerson,
+  removePerson,
+  listServers,
+  previewServer,
+  addServer,
+  discoverServers,
+  importServers,
+  changeServer,
+  removeServer,
+  pinServer,
+  retryServer,
+  readIdentity,
+  listAudit,
+  listInstances,
+  startAction,
+  getAction,
+  listOperations,
+  listImageRemotes,
+  addImageRemote,
+  removeImageRemote,
+  listCatalogue,
+]

@@ -1,0 +1,58 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Caller } from '../access/access.ts'
+import type { Context } from '../context.ts'
+import { hasOwnOrigin, isOurHost } from './origin.ts'
+
+type Upgrade = {
+  path: string
+  accept(context: Context, request: IncomingMessage, socket: Duplex, head: Buffer, caller: Caller): void
+}
+
+/** Every path that may be upgraded, below the base path. The tests of S1 and S2 are made from this list. */
+export const upgrades: readonly Upgrade[] = [
+  {
+    path: 'api/live',
+    accept: (context, request, socket, head, caller) => context.live.accept(request, socket, head, caller),
+  },
+]
+
+/**
+ * Checks Host, Origin and session before a socket is opened, for all paths alike. A cookie without an Origin is
+ * refused: no browser sends that, and a page of another site could (S1, S2).
+ */
+export const handleUpgrade =
+  (context: Context) =>
+  (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    // Without a listener, a browser that hangs up now would end the process.
+    socket.on('error', () => socket.destroy())
+    void upgrade(context, request, socket, head).catch((error: unknown) => {
+      context.log.error({ err: error }, 'an upgrade failed')
+      socket.destroy()
+    })
+  }
+
+const upgrade = async (
+  context: Context,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> => {
+  const { config } = context
+  const path = (request.url ?? '').split('?')[0]
+  const found = upgrades.find((entry) => `${config.basePath}${entry.path}` === path)
+  if (!isOurHost(request.headers.host, config)) return refuse(socket, 421)
+  if (found === undefined) return refuse(socket, 404)
+  if (!hasOwnOrigin(request, config)) return refuse(socket, 403)
+  const caller = await context.access.caller(request)
+  if (caller === undefined) return refuse(socket, 401)
+  if (socket.destroyed) return
+  found.accept(context, request, socket, head, caller)
+}
+
+const refuse = (socket: Duplex, status: number): void => {
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    () => socket.destroy(),
+  )
+}
