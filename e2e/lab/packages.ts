@@ -91,21 +91,19 @@ async function installIncus(release: Record<string, string>): Promise<void> {
   await apt([...options, 'install', '--yes', '--no-install-recommends', ...names])
 }
 
+const debianKeys = '/usr/share/keyrings/debian-archive-keyring.gpg'
+
 async function backportLists(codename: string, suite: string): Promise<string[]> {
   const folder = join(labDir, 'apt')
   await mkdir(join(folder, 'lists', 'partial'), { recursive: true })
-  const format = '$(REPO_URI)|$(RELEASE)|$(SIGNED_BY)'
-  const targets = (
-    await command('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
-  ).split('\n')
-  const sources = [...new Set(targets)]
-    .map((line) => line.split('|'))
-    .filter(([, name]) => name?.startsWith(codename))
-  const main = sources.find(([, name]) => name === codename)
+  const format = '$(REPO_URI)|$(RELEASE)'
+  const targets = await command('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'])
+  const sources = [...new Set(targets.split('\n'))].map((line) => line.split('|'))
+  const ours = sources.filter(([, name]) => name?.startsWith(codename))
+  const main = ours.find(([, name]) => name === codename)
   if (!main) throw new CannotRun(`The lab found no apt source for ${codename}, so it cannot look for Incus.`)
-  const lines = [...sources, [main[0], suite, main[2]]].map(([uri, name, key]) => {
-    return `deb ${key ? `[signed-by=${key}] ` : ''}${uri} ${name} main\n`
-  })
+  const signed = existsSync(debianKeys) ? `[signed-by=${debianKeys}] ` : ''
+  const lines = [...ours, [main[0], suite]].map(([uri, name]) => `deb ${signed}${uri} ${name} main\n`)
   await writeFile(join(folder, 'sources.list'), lines.join(''))
   const settings = [
     `Dir::Etc::sourcelist=${join(folder, 'sources.list')}`,
