@@ -28,8 +28,8 @@ function parseLine(line: string): MetricSample | undefined {
       labels[key] = unescapeLabel(value)
       rest = rest.slice(whole.length)
     }
-    if (!rest.startsWith('}')) return undefined
-    rest = rest.slice(1)
+    if (!/^\s*\}/.test(rest)) return undefined
+    rest = rest.slice(rest.indexOf('}') + 1)
   }
   const value = parseValue(rest.trim().split(/\s+/)[0] ?? '')
   return value === undefined ? undefined : { name: metric, labels, value }

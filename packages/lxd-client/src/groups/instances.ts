@@ -98,7 +98,10 @@ export function instanceCalls(call: Caller, scope: Scope) {
     put: (name: string, instance: InstancePut, options: ChangeOptions = {}) =>
       call.start(build('PUT', path`/1.0/instances/${name}`, inProject(scope, options), { body: instance })),
 
-    /** Changes only the fields given; `config` and `devices` are merged key by key. */
+    /**
+     * Changes only the fields given; `config` and `devices` are merged key by key. The description is an exception:
+     * LXD and Incus empty it when it is not given.
+     */
     patch: (name: string, instance: InstancePut, options: ChangeOptions = {}) =>
       call.send(build('PATCH', path`/1.0/instances/${name}`, inProject(scope, options), { body: instance })),
 

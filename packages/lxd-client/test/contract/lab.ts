@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 
 /** Where the lab of real servers keeps its state; the same variable and default as the lab itself has. */
 const folder = process.env.GANTRY_LAB_DIR ?? '/var/lib/gantry-lab'
@@ -19,6 +20,16 @@ export const clientCertificate = () => ({
   cert: readFileSync(join(folder, 'conf', 'lxc', 'client.crt'), 'utf8'),
   key: readFileSync(join(folder, 'conf', 'lxc', 'client.key'), 'utf8'),
 })
+
+/** Where a server of the lab listens on this machine, `host:port`: from the lab's own client configuration. */
+export function addressOf(server: string): string {
+  for (const client of ['lxc', 'incus']) {
+    const { remotes } = parse(readFileSync(join(folder, 'conf', client, 'config.yml'), 'utf8'))
+    const address: unknown = remotes[server]?.addr
+    if (typeof address === 'string') return address.replace('https://', '')
+  }
+  throw new Error(`The lab knows no ${server}`)
+}
 
 export const trustPassword = () => readFileSync(join(folder, 'secrets', 'trust-password'), 'utf8').trim()
 
