@@ -15,6 +15,7 @@ import { Route as SetupRouteImport } from './routes/setup'
 import { Route as ShellIndexRouteImport } from './routes/_shell/index'
 import { Route as ShellAccountRouteImport } from './routes/_shell/account'
 import { Route as ShellAuditRouteImport } from './routes/_shell/audit'
+import { Route as ShellInstancesRouteRouteImport } from './routes/_shell/instances/route'
 import { Route as ShellOperationsRouteImport } from './routes/_shell/operations'
 import { Route as ShellPeopleRouteImport } from './routes/_shell/people'
 import { Route as ShellServersRouteImport } from './routes/_shell/servers'
@@ -24,6 +25,9 @@ import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/i
 import { Route as ShellServersServerRouteImport } from './routes/_shell/servers/$server'
 import { Route as ShellServersAddRouteImport } from './routes/_shell/servers/add'
 import { Route as ShellInstancesServerProjectNameRouteImport } from './routes/_shell/instances/$server.$project.$name'
+import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './routes/_shell/instances/$server.$project.$name.index'
+import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
+import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
 
 const ShellRoute = ShellRouteImport.update({
   id: '/_shell',
@@ -54,6 +58,11 @@ const ShellAuditRoute = ShellAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ShellRoute,
 } as any)
+const ShellInstancesRouteRoute = ShellInstancesRouteRouteImport.update({
+  id: '/instances',
+  path: '/instances',
+  getParentRoute: () => ShellRoute,
+} as any)
 const ShellOperationsRoute = ShellOperationsRouteImport.update({
   id: '/operations',
   path: '/operations',
@@ -70,14 +79,14 @@ const ShellServersRoute = ShellServersRouteImport.update({
   getParentRoute: () => ShellRoute,
 } as any)
 const ShellInstancesIndexRoute = ShellInstancesIndexRouteImport.update({
-  id: '/instances/',
-  path: '/instances/',
-  getParentRoute: () => ShellRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => ShellInstancesRouteRoute,
 } as any)
 const ShellInstancesNewRoute = ShellInstancesNewRouteImport.update({
-  id: '/instances/new',
-  path: '/instances/new',
-  getParentRoute: () => ShellRoute,
+  id: '/new',
+  path: '/new',
+  getParentRoute: () => ShellInstancesRouteRoute,
 } as any)
 const ShellServersIndexRoute = ShellServersIndexRouteImport.update({
   id: '/',
@@ -96,15 +105,34 @@ const ShellServersAddRoute = ShellServersAddRouteImport.update({
 } as any)
 const ShellInstancesServerProjectNameRoute =
   ShellInstancesServerProjectNameRouteImport.update({
-    id: '/instances/$server/$project/$name',
-    path: '/instances/$server/$project/$name',
-    getParentRoute: () => ShellRoute,
+    id: '/$server/$project/$name',
+    path: '/$server/$project/$name',
+    getParentRoute: () => ShellInstancesRouteRoute,
+  } as any)
+const ShellInstancesServerProjectNameIndexRoute =
+  ShellInstancesServerProjectNameIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
+const ShellInstancesServerProjectNameConfigurationRoute =
+  ShellInstancesServerProjectNameConfigurationRouteImport.update({
+    id: '/configuration',
+    path: '/configuration',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
+const ShellInstancesServerProjectNameOperationsRoute =
+  ShellInstancesServerProjectNameOperationsRouteImport.update({
+    id: '/operations',
+    path: '/operations',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof ShellIndexRoute
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
+  '/instances': typeof ShellInstancesRouteRouteWithChildren
   '/account': typeof ShellAccountRoute
   '/audit': typeof ShellAuditRoute
   '/operations': typeof ShellOperationsRoute
@@ -115,7 +143,10 @@ export interface FileRoutesByFullPath {
   '/servers/add': typeof ShellServersAddRoute
   '/instances/': typeof ShellInstancesIndexRoute
   '/servers/': typeof ShellServersIndexRoute
-  '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRoute
+  '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
+  '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
+  '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
+  '/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute
@@ -130,13 +161,16 @@ export interface FileRoutesByTo {
   '/servers/add': typeof ShellServersAddRoute
   '/instances': typeof ShellInstancesIndexRoute
   '/servers': typeof ShellServersIndexRoute
-  '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRoute
+  '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
+  '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
+  '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_shell': typeof ShellRouteWithChildren
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
+  '/_shell/instances': typeof ShellInstancesRouteRouteWithChildren
   '/_shell/account': typeof ShellAccountRoute
   '/_shell/audit': typeof ShellAuditRoute
   '/_shell/operations': typeof ShellOperationsRoute
@@ -148,7 +182,10 @@ export interface FileRoutesById {
   '/_shell/servers/add': typeof ShellServersAddRoute
   '/_shell/instances/': typeof ShellInstancesIndexRoute
   '/_shell/servers/': typeof ShellServersIndexRoute
-  '/_shell/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRoute
+  '/_shell/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
+  '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
+  '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
+  '/_shell/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -156,6 +193,7 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/setup'
+    | '/instances'
     | '/account'
     | '/audit'
     | '/operations'
@@ -167,6 +205,9 @@ export interface FileRouteTypes {
     | '/instances/'
     | '/servers/'
     | '/instances/$server/$project/$name'
+    | '/instances/$server/$project/$name/configuration'
+    | '/instances/$server/$project/$name/operations'
+    | '/instances/$server/$project/$name/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/login'
@@ -181,12 +222,15 @@ export interface FileRouteTypes {
     | '/servers/add'
     | '/instances'
     | '/servers'
+    | '/instances/$server/$project/$name/configuration'
+    | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name'
   id:
     | '__root__'
     | '/_shell'
     | '/login'
     | '/setup'
+    | '/_shell/instances'
     | '/_shell/account'
     | '/_shell/audit'
     | '/_shell/operations'
@@ -199,6 +243,9 @@ export interface FileRouteTypes {
     | '/_shell/instances/'
     | '/_shell/servers/'
     | '/_shell/instances/$server/$project/$name'
+    | '/_shell/instances/$server/$project/$name/configuration'
+    | '/_shell/instances/$server/$project/$name/operations'
+    | '/_shell/instances/$server/$project/$name/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -251,6 +298,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellAuditRouteImport
       parentRoute: typeof ShellRoute
     }
+    '/_shell/instances': {
+      id: '/_shell/instances'
+      path: '/instances'
+      fullPath: '/instances'
+      preLoaderRoute: typeof ShellInstancesRouteRouteImport
+      parentRoute: typeof ShellRoute
+    }
     '/_shell/operations': {
       id: '/_shell/operations'
       path: '/operations'
@@ -274,17 +328,17 @@ declare module '@tanstack/react-router' {
     }
     '/_shell/instances/': {
       id: '/_shell/instances/'
-      path: '/instances'
+      path: '/'
       fullPath: '/instances/'
       preLoaderRoute: typeof ShellInstancesIndexRouteImport
-      parentRoute: typeof ShellRoute
+      parentRoute: typeof ShellInstancesRouteRoute
     }
     '/_shell/instances/new': {
       id: '/_shell/instances/new'
-      path: '/instances/new'
+      path: '/new'
       fullPath: '/instances/new'
       preLoaderRoute: typeof ShellInstancesNewRouteImport
-      parentRoute: typeof ShellRoute
+      parentRoute: typeof ShellInstancesRouteRoute
     }
     '/_shell/servers/': {
       id: '/_shell/servers/'
@@ -309,13 +363,71 @@ declare module '@tanstack/react-router' {
     }
     '/_shell/instances/$server/$project/$name': {
       id: '/_shell/instances/$server/$project/$name'
-      path: '/instances/$server/$project/$name'
+      path: '/$server/$project/$name'
       fullPath: '/instances/$server/$project/$name'
       preLoaderRoute: typeof ShellInstancesServerProjectNameRouteImport
-      parentRoute: typeof ShellRoute
+      parentRoute: typeof ShellInstancesRouteRoute
+    }
+    '/_shell/instances/$server/$project/$name/': {
+      id: '/_shell/instances/$server/$project/$name/'
+      path: '/'
+      fullPath: '/instances/$server/$project/$name/'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameIndexRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
+    '/_shell/instances/$server/$project/$name/configuration': {
+      id: '/_shell/instances/$server/$project/$name/configuration'
+      path: '/configuration'
+      fullPath: '/instances/$server/$project/$name/configuration'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameConfigurationRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
+    '/_shell/instances/$server/$project/$name/operations': {
+      id: '/_shell/instances/$server/$project/$name/operations'
+      path: '/operations'
+      fullPath: '/instances/$server/$project/$name/operations'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameOperationsRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
   }
 }
+
+interface ShellInstancesServerProjectNameRouteChildren {
+  ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
+  ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
+  ShellInstancesServerProjectNameIndexRoute: typeof ShellInstancesServerProjectNameIndexRoute
+}
+
+const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectNameRouteChildren =
+  {
+    ShellInstancesServerProjectNameConfigurationRoute:
+      ShellInstancesServerProjectNameConfigurationRoute,
+    ShellInstancesServerProjectNameOperationsRoute:
+      ShellInstancesServerProjectNameOperationsRoute,
+    ShellInstancesServerProjectNameIndexRoute:
+      ShellInstancesServerProjectNameIndexRoute,
+  }
+
+const ShellInstancesServerProjectNameRouteWithChildren =
+  ShellInstancesServerProjectNameRoute._addFileChildren(
+    ShellInstancesServerProjectNameRouteChildren,
+  )
+
+interface ShellInstancesRouteRouteChildren {
+  ShellInstancesNewRoute: typeof ShellInstancesNewRoute
+  ShellInstancesIndexRoute: typeof ShellInstancesIndexRoute
+  ShellInstancesServerProjectNameRoute: typeof ShellInstancesServerProjectNameRouteWithChildren
+}
+
+const ShellInstancesRouteRouteChildren: ShellInstancesRouteRouteChildren = {
+  ShellInstancesNewRoute: ShellInstancesNewRoute,
+  ShellInstancesIndexRoute: ShellInstancesIndexRoute,
+  ShellInstancesServerProjectNameRoute:
+    ShellInstancesServerProjectNameRouteWithChildren,
+}
+
+const ShellInstancesRouteRouteWithChildren =
+  ShellInstancesRouteRoute._addFileChildren(ShellInstancesRouteRouteChildren)
 
 interface ShellServersRouteChildren {
   ShellServersServerRoute: typeof ShellServersServerRoute
@@ -334,27 +446,23 @@ const ShellServersRouteWithChildren = ShellServersRoute._addFileChildren(
 )
 
 interface ShellRouteChildren {
+  ShellInstancesRouteRoute: typeof ShellInstancesRouteRouteWithChildren
   ShellAccountRoute: typeof ShellAccountRoute
   ShellAuditRoute: typeof ShellAuditRoute
   ShellOperationsRoute: typeof ShellOperationsRoute
   ShellPeopleRoute: typeof ShellPeopleRoute
   ShellServersRoute: typeof ShellServersRouteWithChildren
   ShellIndexRoute: typeof ShellIndexRoute
-  ShellInstancesNewRoute: typeof ShellInstancesNewRoute
-  ShellInstancesIndexRoute: typeof ShellInstancesIndexRoute
-  ShellInstancesServerProjectNameRoute: typeof ShellInstancesServerProjectNameRoute
 }
 
 const ShellRouteChildren: ShellRouteChildren = {
+  ShellInstancesRouteRoute: ShellInstancesRouteRouteWithChildren,
   ShellAccountRoute: ShellAccountRoute,
   ShellAuditRoute: ShellAuditRoute,
   ShellOperationsRoute: ShellOperationsRoute,
   ShellPeopleRoute: ShellPeopleRoute,
   ShellServersRoute: ShellServersRouteWithChildren,
   ShellIndexRoute: ShellIndexRoute,
-  ShellInstancesNewRoute: ShellInstancesNewRoute,
-  ShellInstancesIndexRoute: ShellInstancesIndexRoute,
-  ShellInstancesServerProjectNameRoute: ShellInstancesServerProjectNameRoute,
 }
 
 const ShellRouteWithChildren = ShellRoute._addFileChildren(ShellRouteChildren)

@@ -3,6 +3,7 @@ import { audit } from './en/audit.ts'
 import { create } from './en/create.ts'
 import { errors } from './en/errors.ts'
 import { images } from './en/images.ts'
+import { instancePage } from './en/instance-page.ts'
 import { instances } from './en/instances.ts'
 import { operations } from './en/operations.ts'
 import { overview } from './en/overview.ts'
@@ -22,6 +23,7 @@ export const t = {
   create,
   errors,
   images,
+  instancePage,
   instances,
   operations,
   overview,

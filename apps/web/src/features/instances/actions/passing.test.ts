@@ -10,7 +10,7 @@ const operation = (part: Partial<OperationRow> = {}): OperationRow => ({
   description: 'Starting instance',
   status: 'Running',
   progress: null,
-  resources: [{ kind: 'instances', project: 'default', name: 'web-1' }],
+  resources: [{ kind: 'instance', project: 'default', name: 'web-1' }],
   cancellable: false,
   error: '',
   created: '2026-11-20T10:00:00Z',
@@ -50,8 +50,8 @@ describe('the passing status', () => {
 
   it('holds for each instance of the operation, in its own project', () => {
     const resources = [
-      { kind: 'instances', project: 'shop', name: 'a' },
-      { kind: 'images', project: 'shop', name: 'b' },
+      { kind: 'instance', project: 'shop', name: 'a' },
+      { kind: 'image', project: 'shop', name: 'b' },
     ]
     expect([...passingStatuses([operation({ resources })]).keys()]).toEqual(['alpha0/shop/a'])
   })

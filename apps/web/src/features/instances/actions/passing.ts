@@ -32,7 +32,7 @@ export const passingStatuses = (operations: Iterable<OperationRow>): Map<string,
     const word = passingWord(operation.description)
     if (word === null) continue
     for (const resource of operation.resources) {
-      if (resource.kind !== 'instances' && resource.kind !== 'containers') continue
+      if (resource.kind !== 'instance') continue
       const key = `${operation.server}/${resource.project}/${resource.name}`
       const before = statuses.get(key)
       if (before === undefined || before.created <= operation.created) {

@@ -1,8 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { t } from '../../../i18n/en.ts'
-import { Page } from '../../../ui/page.tsx'
+import { InstancePage } from '../../../features/instances/page/instance-page.tsx'
 
 export const Route = createFileRoute('/_shell/instances/$server/$project/$name')({
-  staticData: { crumb: t.shell.instances },
-  component: () => <Page title={t.shell.instances}>{null}</Page>,
+  staticData: { crumb: ({ name }) => name },
+  component: () => <InstancePage params={Route.useParams()} />,
 })

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { CreatePage } from '../../../features/instances/create/create-page.tsx'
 import { t } from '../../../i18n/en.ts'
-import { Page } from '../../../ui/page.tsx'
 
 export const Route = createFileRoute('/_shell/instances/new')({
-  staticData: { crumb: t.shell.instances },
-  component: () => <Page title={t.shell.instances}>{null}</Page>,
+  staticData: { crumb: t.create.title },
+  component: CreatePage,
 })

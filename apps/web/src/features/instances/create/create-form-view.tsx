@@ -1,0 +1,142 @@
+import type { ServerRow } from '@gantry/protocol/server-row'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { ApiFailure } from '../../../api/result.ts'
+import { t } from '../../../i18n/en.ts'
+import { useInstances } from '../../../live/hooks.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ErrorPanel, Notice, NoticeAction } from '../../../ui/notices.tsx'
+import { ImagePicker } from '../../images/image-picker.tsx'
+import { originName, type PickImage } from '../../images/pick-image.ts'
+import { createBody } from './create-body.ts'
+import { type CreateForm, createProblems, hasProblems } from './create-form.ts'
+import { draft, startCreation } from './creations.ts'
+import { FormSection } from './form-section.tsx'
+import { PlaceFields } from './place-fields.tsx'
+import { ProfileList } from './profile-list.tsx'
+import { ResourceFields } from './resource-fields.tsx'
+import { Summary } from './summary.tsx'
+import { useCreateChoices } from './use-create-choices.ts'
+import { visibleProblems } from './visible-problems.ts'
+
+/** An image of another server cannot be used here, but the instance can be made there. */
+const Elsewhere = ({
+  image,
+  server,
+  onMove,
+}: {
+  image: PickImage
+  server: ServerRow
+  onMove: (server: string) => void
+}) => {
+  const { origin } = image
+  if (origin.kind !== 'server' || origin.server === server.id) return null
+  return (
+    <Notice
+      actions={
+        <NoticeAction onClick={() => onMove(origin.server)}>
+          {t.images.picker.createThere(origin.name)}
+        </NoticeAction>
+      }
+    >
+      {t.images.picker.elsewhere(image.title, originName(origin), server.name)}
+    </Notice>
+  )
+}
+
+export const CreateFormView = ({
+  servers,
+  initial,
+}: {
+  servers: readonly ServerRow[]
+  initial: CreateForm
+}) => {
+  const navigate = useNavigate()
+  const rows = useInstances()
+  const [form, setForm] = useState(initial)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<ApiFailure>()
+  const server = servers.find((each) => each.id === form.server)
+  const choices = useCreateChoices(form, server)
+  const problems = createProblems(form, { server, rows, inherited: choices.inherited })
+  const shown = visibleProblems(problems, form, touched, tried)
+  const change = (part: Partial<CreateForm>): void => {
+    setForm((before) => ({ ...before, ...part }))
+    setTouched((before) => new Set([...before, ...Object.keys(part)]))
+    setFailure(undefined)
+  }
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setTried(true)
+    if (busy || hasProblems(problems) || server === undefined || form.image === null) return
+    setBusy(true)
+    const network = choices.networks.find((each) => each.name === form.network)
+    const body = createBody(form, form.image, server, choices.inherited, network)
+    const result = await startCreation(form, server, body)
+    setBusy(false)
+    if (!result.ok) return setFailure(result.failure)
+    draft.set(undefined)
+    const { name, project } = result.value
+    if (name === '') await navigate({ to: '/instances' })
+    else
+      await navigate({
+        to: '/instances/$server/$project/$name',
+        params: { server: server.id, project, name },
+      })
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      className="grid items-start gap-3 lg:grid-cols-[minmax(0,820px)_minmax(260px,380px)]"
+    >
+      <div className="min-w-0 rounded-panel border border-line bg-panel">
+        <FormSection title={t.create.sections.image}>
+          <ImagePicker
+            servers={servers}
+            project={form.project}
+            value={form.image}
+            problem={shown.image}
+            onChange={(image) => change({ image })}
+          />
+          {form.image !== null && server !== undefined && (
+            <Elsewhere
+              image={form.image}
+              server={server}
+              onMove={(id) => change({ server: id, member: '', pool: '', network: '' })}
+            />
+          )}
+        </FormSection>
+        <FormSection title={t.create.sections.place}>
+          {servers.length === 0 && <Notice>{t.create.server.none}</Notice>}
+          <PlaceFields form={form} problems={shown} servers={servers} server={server} onChange={change} />
+        </FormSection>
+        <FormSection title={t.create.sections.profiles}>
+          <ProfileList
+            available={choices.profiles}
+            value={form.profiles}
+            onChange={(profiles) => change({ profiles })}
+          />
+        </FormSection>
+        {choices.error !== null && (
+          <div className="p-3">
+            <ErrorPanel error={choices.error} onRetry={choices.retry} />
+          </div>
+        )}
+        <ResourceFields form={form} problems={shown} choices={choices} onChange={change} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4">
+        <Summary form={form} server={server} />
+        {failure !== undefined && <ErrorPanel error={failure} server={server?.name} />}
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => void navigate({ to: '/instances' })}>{t.ui.cancel}</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            {server === undefined ? t.create.submitNowhere : t.create.submit(form.name, server.name)}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}

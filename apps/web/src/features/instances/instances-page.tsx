@@ -1,0 +1,218 @@
+import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Bookmark, Plus } from 'lucide-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useMaySomewhere } from '../../api/session.ts'
+import { t } from '../../i18n/en.ts'
+import { useLoaded, useWatch } from '../../live/hooks.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { NotPermitted } from '../../ui/notices.tsx'
+import { Page } from '../../ui/page.tsx'
+import { TableSkeleton } from '../../ui/skeleton.tsx'
+import { InstanceStatus } from '../../ui/status.tsx'
+import { ColumnsMenu } from '../../ui/table/columns-menu.tsx'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { ActionFlowProvider, useActionFlow } from './actions/action-flow.tsx'
+import { BulkBar } from './actions/bulk-bar.tsx'
+import { RunPanel } from './actions/run-panel.tsx'
+import { useActionContext } from './actions/use-action-context.ts'
+import { CreationNotices } from './create/creation-notices.tsx'
+import { NothingHere } from './nothing-here.tsx'
+import { SearchBox } from './search/search-box.tsx'
+import { isStale, NameCell } from './table/cells.tsx'
+import { printSort, readSort } from './table/column-ids.ts'
+import { allColumns, columnsFor } from './table/columns.tsx'
+import type { InstancesSearch } from './table/instances-search.ts'
+import { effective } from './table/result.ts'
+import { RowActions } from './table/row-actions.tsx'
+import { UnreachableNotices } from './table/unreachable-notices.tsx'
+import { useColumns } from './table/use-columns.ts'
+import { useQueryText } from './table/use-query-text.ts'
+import { useResult } from './table/use-result.ts'
+import { useRowKeys } from './table/use-row-keys.ts'
+import { saveView } from './views/saved-views.ts'
+import { changePreferences } from './views/use-preferences.ts'
+import { ViewChips } from './views/view-chips.tsx'
+import { ViewNameDialog } from './views/view-name-dialog.tsx'
+
+const nameOf = (row: InstanceRow): string => row.name
+const nothing: ReadonlySet<string> = new Set()
+
+/** All instances of all servers, as one table. */
+export const InstancesPage = ({ search }: { search: InstancesSearch }) => {
+  const maySee = useMaySomewhere('view')
+  if (!maySee) {
+    return (
+      <Page title={t.instances.title}>
+        <NotPermitted need="view" />
+      </Page>
+    )
+  }
+  return (
+    <ActionFlowProvider>
+      <Instances search={search} />
+    </ActionFlowProvider>
+  )
+}
+
+const Instances = ({ search }: { search: InstancesSearch }) => {
+  const navigate = useNavigate({ from: '/instances/' })
+  const write = (part: Partial<InstancesSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
+  const [text, setText] = useQueryText(search.q ?? '', (q) => write({ q: q === '' ? undefined : q }))
+  const sort = useMemo(() => readSort(search.sort), [search.sort])
+  const columns = useColumns(search.columns, (value) => write({ columns: value }))
+  const loaded = useLoaded()
+  const mayCreate = useMaySomewhere('instances.manage')
+  const flow = useActionFlow()
+  const contextOf = useActionContext()
+  const { scoped, rows, filter, servers, searchServers, passing, making } = useResult(text, sort)
+
+  const [selected, setSelected] = useState(nothing)
+  const chosen = useMemo(() => effective(selected, rows), [selected, rows])
+  const [visible, setVisible] = useState<readonly string[]>([])
+  const usage = columns.visible.includes('cpu') || columns.visible.includes('memory')
+  useWatch({ rows: visible, usage })
+
+  const [naming, setNaming] = useState(false)
+  const table = useRef<HTMLDivElement>(null)
+  const onRowKey = useRowKeys(rows, flow.ask)
+  const shown = useMemo(
+    () => columnsFor(columns.visible, { servers, passing, making }),
+    [columns.visible, servers, passing, making],
+  )
+  const actions = useCallback(
+    (row: InstanceRow) => <RowActions row={row} context={contextOf(row)} flow={flow} />,
+    [contextOf, flow],
+  )
+  const narrow = useCallback(
+    (row: InstanceRow) => ({
+      title: <NameCell row={row} />,
+      aside: <InstanceStatus status={passing.get(instanceKey(row)) ?? row.status} />,
+      line: [
+        servers.get(row.server)?.name ?? row.server,
+        row.member,
+        row.project,
+        row.image,
+        row.addresses[0],
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+    [passing, servers],
+  )
+  const open = (row: InstanceRow): void =>
+    void navigate({
+      to: '/instances/$server/$project/$name',
+      params: { server: row.server, project: row.project, name: row.name },
+    })
+  const now = { q: text, sort: search.sort, columns: search.columns }
+  const defined = {
+    q: now.q,
+    ...(now.sort === undefined ? {} : { sort: now.sort }),
+    ...(now.columns === undefined ? {} : { columns: now.columns }),
+  }
+
+  return (
+    <Page
+      fill
+      title={t.instances.title}
+      count={loaded ? t.instances.shown(rows.length, scoped.length) : undefined}
+      actions={
+        <>
+          <ColumnsMenu
+            columns={allColumns}
+            visible={columns.visible}
+            always={['name']}
+            onChange={columns.change}
+            onReset={columns.reset}
+          />
+          <Button icon={Bookmark} onClick={() => setNaming(true)}>
+            <span className="max-sm:sr-only">{t.instances.views.save}</span>
+          </Button>
+          {mayCreate && (
+            <Link to="/instances/new" className={buttonClass('primary')}>
+              <Plus size={15} aria-hidden /> {t.instances.create}
+            </Link>
+          )}
+        </>
+      }
+    >
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <SearchBox
+          text={text}
+          onChange={setText}
+          filter={filter}
+          rows={scoped}
+          servers={searchServers}
+          onLeave={() => table.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()}
+        />
+        <div className="min-w-0 max-w-full pt-[3px]">
+          <ViewChips
+            text={text}
+            now={defined}
+            rows={scoped}
+            servers={searchServers}
+            onOpen={(view) => {
+              setText(view.q)
+              write({ q: view.q === '' ? undefined : view.q, sort: view.sort, columns: view.columns })
+            }}
+          />
+        </div>
+      </div>
+      <UnreachableNotices servers={[...servers.values()]} rows={rows} />
+      <CreationNotices />
+      <RunPanel />
+      {!loaded && <TableSkeleton rows={14} columns={7} />}
+      {loaded && rows.length === 0 && (
+        <NothingHere
+          query={text}
+          anyServer={servers.size > 0}
+          anyInScope={scoped.length > 0}
+          onClear={() => setText('')}
+        />
+      )}
+      {loaded && rows.length > 0 && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the rows inside
+        <div ref={table} className="contents" onKeyDown={onRowKey}>
+          <DataTable
+            label={t.instances.title}
+            rows={rows}
+            columns={shown}
+            keyOf={instanceKey}
+            nameOf={nameOf}
+            manual
+            sort={sort}
+            onSort={(next) => write({ sort: printSort(next) })}
+            orderKey={`${printSort(sort)} ${text}`}
+            selected={selected}
+            onSelected={setSelected}
+            onOpen={open}
+            actions={actions}
+            actionsWidth={72}
+            isStale={(row) => isStale(servers.get(row.server))}
+            narrow={narrow}
+            onVisible={setVisible}
+            {...(chosen.length > 0 ? { className: 'pb-[62px]' } : {})}
+          />
+        </div>
+      )}
+      {chosen.length > 0 && <BulkBar rows={chosen} onClear={() => setSelected(nothing)} />}
+      {naming && (
+        <ViewNameDialog
+          title={t.instances.views.saveTitle}
+          text={t.instances.views.saveText}
+          initial=""
+          action={t.instances.views.save}
+          onClose={() => setNaming(false)}
+          onSave={(name) =>
+            changePreferences((before) => ({
+              ...before,
+              views: saveView(before.views, { name, ...defined }),
+            }))
+          }
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,69 @@
+import type { InstanceFull } from '@gantry/lxd-client/types/instance'
+import { useState } from 'react'
+import { t } from '../../../i18n/en.ts'
+import { CopyButton } from '../../../ui/code.tsx'
+import { cx } from '../../../ui/cx.ts'
+import { configurationText } from './configuration-text.ts'
+import { TextBox } from './text-box.tsx'
+
+const words = t.instancePage.configuration
+
+/** Keys in colour; a line that is no `key: value` stays as it is. */
+const Line = ({ text }: { text: string }) => {
+  const match = /^(\s*(?:- )?)([^\s#][^:]*:)(\s.*)?$/.exec(text)
+  if (match === null) return <>{text}</>
+  return (
+    <>
+      {match[1]}
+      <span className="text-accent">{match[2]}</span>
+      {match[3]}
+    </>
+  )
+}
+
+/** The configuration as YAML, to read and to copy. */
+export const ConfigurationTab = ({ detail }: { detail: InstanceFull }) => {
+  const [expanded, setExpanded] = useState(false)
+  const text = configurationText(detail, expanded)
+  const lines = text.trimEnd().split('\n')
+  const choice = (value: boolean, label: string) => (
+    <button
+      type="button"
+      aria-pressed={expanded === value}
+      onClick={() => setExpanded(value)}
+      className={cx(
+        'h-[26px] rounded-[5px] px-2.5',
+        expanded === value ? 'bg-sel font-[550] text-accent' : 'text-dim hover:text-text',
+      )}
+    >
+      {label}
+    </button>
+  )
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a box and a legend of its own */}
+        <div
+          role="group"
+          aria-label={words.which}
+          className="flex gap-0.5 rounded-control border border-line bg-panel p-px"
+        >
+          {choice(false, words.own)}
+          {choice(true, words.expanded)}
+        </div>
+        <span className="text-dim">{expanded ? words.helpExpanded : words.help}</span>
+        <span className="ml-auto">
+          <CopyButton text={text} />
+        </span>
+      </div>
+      <TextBox label={words.title}>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity, and are drawn anew together
+          <span key={index} className="block min-h-[19px]">
+            <Line text={line} />
+          </span>
+        ))}
+      </TextBox>
+    </>
+  )
+}

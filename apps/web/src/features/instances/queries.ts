@@ -1,0 +1,56 @@
+import { OperationPage } from '@gantry/protocol/operation-row'
+import { queryOptions } from '@tanstack/react-query'
+import { lxd, unwrapLxd } from '../../api/lxd.ts'
+import { request } from '../../api/request.ts'
+import { unwrap } from '../../api/result.ts'
+
+/*
+ * Keys are [kind, server, project, name, …] with the kind as hints name it (singular), so that a lifecycle event of
+ * the instance drops exactly what is known of it.
+ */
+
+/** The whole instance with its state and snapshots, in one answer. */
+export const instanceDetail = (server: string, project: string, name: string) =>
+  queryOptions({
+    queryKey: ['instance', server, project, name],
+    queryFn: () => unwrapLxd(server, lxd(server).instances.getFull(name, { project })),
+  })
+
+export const profileList = (server: string, project: string) =>
+  queryOptions({
+    queryKey: ['profile', server, project],
+    queryFn: () => unwrapLxd(server, lxd(server).profiles.list({ project })),
+  })
+
+/** A log file of the instance. What a failed start left there does not change any more. */
+export const instanceLog = (server: string, project: string, name: string, file: string) =>
+  queryOptions({
+    queryKey: ['instance', server, project, name, 'log', file],
+    queryFn: () => unwrapLxd(server, lxd(server).instances.log(name, file, { project })),
+  })
+
+/** What Gantry remembers of the instance's operations; `version` changes when one more of them has ended. */
+export const instanceOperations = (server: string, project: string, instance: string, version: string) =>
+  queryOptions({
+    queryKey: ['instance-operations', server, project, instance, version],
+    queryFn: ({ signal }) =>
+      unwrap(
+        request('GET', 'api/operations', {
+          query: { server, project, instance },
+          schema: OperationPage,
+          signal,
+        }),
+      ),
+  })
+
+export const poolList = (server: string, project: string) =>
+  queryOptions({
+    queryKey: ['storage-pool', server, null],
+    queryFn: () => unwrapLxd(server, lxd(server).storagePools.list({ project })),
+  })
+
+export const networkList = (server: string, project: string) =>
+  queryOptions({
+    queryKey: ['network', server, project],
+    queryFn: () => unwrapLxd(server, lxd(server).networks.list({ project })),
+  })

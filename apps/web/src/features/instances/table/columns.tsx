@@ -1,0 +1,62 @@
+import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
+import type { OperationRow } from '@gantry/protocol/operation-row'
+import type { ServerRow } from '@gantry/protocol/server-row'
+import { t } from '../../../i18n/en.ts'
+import type { Column } from '../../../ui/table/column.ts'
+import { Age } from '../../../ui/time.tsx'
+import { AddressCell, CpuCell, MemoryCell, NameCell, ServerCell, StatusCell } from './cells.tsx'
+import { type ColumnId, columnIds, sortable } from './column-ids.ts'
+
+export type ColumnContext = {
+  servers: ReadonlyMap<string, ServerRow>
+  passing: ReadonlyMap<string, string>
+  making: ReadonlyMap<string, OperationRow>
+}
+
+type Shape = Omit<Column<InstanceRow, ColumnId>, 'id' | 'header' | 'sortable'>
+
+/** A value that may be longer than its column: cut there, whole on hover. */
+const cut = (text: string) => <span title={text}>{text}</span>
+
+const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, Shape> => ({
+  name: { width: 170, grow: 2, cell: (row) => <NameCell row={row} /> },
+  status: {
+    width: 120,
+    cell: (row) => (
+      <StatusCell
+        row={row}
+        passing={passing.get(instanceKey(row))}
+        making={making.get(instanceKey(row))}
+        server={servers.get(row.server)}
+      />
+    ),
+  },
+  server: { width: 110, grow: 1, cell: (row) => <ServerCell row={row} server={servers.get(row.server)} /> },
+  project: { width: 96, grow: 0.6, cell: (row) => cut(row.project) },
+  type: { width: 92, quiet: true, cell: (row) => t.instances.types[row.type] },
+  image: { width: 120, grow: 1, quiet: true, cell: (row) => cut(row.image) },
+  addresses: { width: 132, grow: 0.6, mono: true, cell: (row) => <AddressCell row={row} /> },
+  cpu: { width: 142, align: 'right', cell: (row) => <CpuCell row={row} /> },
+  memory: { width: 92, align: 'right', cell: (row) => <MemoryCell row={row} /> },
+  created: { width: 84, align: 'right', quiet: true, cell: (row) => <Age at={row.created} /> },
+  lastUsed: { width: 92, align: 'right', quiet: true, cell: (row) => <Age at={row.lastUsed} /> },
+  profiles: { width: 120, grow: 0.8, quiet: true, cell: (row) => cut(row.profiles.join(', ')) },
+  architecture: { width: 100, quiet: true, cell: (row) => row.architecture },
+  description: { width: 160, grow: 1.4, quiet: true, cell: (row) => cut(row.description) },
+})
+
+export const allColumns = columnIds.map((id) => ({ id, header: t.instances.columns[id] }))
+
+/** The chosen columns with what their cells need to know beside the row. */
+export const columnsFor = (
+  visible: readonly ColumnId[],
+  context: ColumnContext,
+): Column<InstanceRow, ColumnId>[] => {
+  const shape = shapes(context)
+  return visible.map((id) => ({
+    id,
+    header: t.instances.columns[id],
+    sortable: sortable(id),
+    ...shape[id],
+  }))
+}

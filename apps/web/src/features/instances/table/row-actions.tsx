@@ -1,0 +1,60 @@
+import type { InstanceAction } from '@gantry/protocol/actions'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
+import { SquareTerminal } from 'lucide-react'
+import { t } from '../../../i18n/en.ts'
+import { IconButton } from '../../../ui/button.tsx'
+import { Menu } from '../../../ui/menu.tsx'
+import type { ActionFlow } from '../actions/action-flow.tsx'
+import { actionIcons } from '../actions/action-icons.ts'
+import { type ActionContext, can, mainAction } from '../actions/can.ts'
+
+const inMenu: readonly InstanceAction[] = [
+  'start',
+  'stop',
+  'force-stop',
+  'restart',
+  'freeze',
+  'unfreeze',
+  'delete',
+]
+
+/** The end of a row: the one thing most often done, and everything else behind the dots. */
+export const RowActions = ({
+  row,
+  context,
+  flow,
+}: {
+  row: InstanceRow
+  context: ActionContext
+  flow: ActionFlow
+}) => {
+  const main = mainAction(row)
+  return (
+    <>
+      <IconButton
+        icon={actionIcons[main]}
+        label={`${t.instances.verbs[main]} ${row.name}`}
+        can={can(main, row, context)}
+        onClick={() => flow.ask(main, [row])}
+      />
+      <Menu
+        label={t.ui.openMenu(row.name)}
+        items={() => [
+          ...inMenu.map((action) => ({
+            label: t.instances.verbs[action],
+            icon: actionIcons[action],
+            danger: action === 'delete' || action === 'force-stop',
+            can: can(action, row, context),
+            onSelect: () => flow.ask(action, [row]),
+          })),
+          'line' as const,
+          {
+            label: t.instances.bulk.commands,
+            icon: SquareTerminal,
+            onSelect: () => flow.showCommands([row]),
+          },
+        ]}
+      />
+    </>
+  )
+}
