@@ -34,5 +34,4 @@ export const account = {
   },
   theme: { title: 'Theme', text: 'Kept in this browser.' },
   about: { title: 'Gantry', version: 'Version', expires: 'This session ends' },
-  palette: { password: 'Change my password', sessions: 'My sessions' },
 } as const

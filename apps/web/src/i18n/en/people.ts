@@ -59,6 +59,7 @@ export const people = {
     server: 'Server',
     chooseServer: 'Choose a server',
     project: 'Project',
+    chooseProject: 'Choose a project',
     problems: {
       server: 'A server',
       project: 'A project',

@@ -1,8 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
+import * as z from 'zod/mini'
+import { AuditPage } from '../../features/audit/audit-page.tsx'
+import { AuditSearch } from '../../features/audit/audit-search.ts'
 import { t } from '../../i18n/en.ts'
-import { Page } from '../../ui/page.tsx'
 
 export const Route = createFileRoute('/_shell/audit')({
   staticData: { crumb: t.shell.audit },
-  component: () => <Page title={t.shell.audit}>{null}</Page>,
+  validateSearch: (search) => z.parse(AuditSearch, search),
+  component: () => <AuditPage search={Route.useSearch()} />,
 })

@@ -1,8 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
+import * as z from 'zod/mini'
+import { PeoplePage } from '../../features/people/people-page.tsx'
 import { t } from '../../i18n/en.ts'
-import { Page } from '../../ui/page.tsx'
+
+const PeopleSearch = z.object({ add: z.catch(z.optional(z.boolean()), undefined) })
 
 export const Route = createFileRoute('/_shell/people')({
   staticData: { crumb: t.shell.people },
-  component: () => <Page title={t.shell.people}>{null}</Page>,
+  validateSearch: (search) => z.parse(PeopleSearch, search),
+  component: () => <PeoplePage add={Route.useSearch().add === true} />,
 })

@@ -28,7 +28,7 @@ const MemberSelect = ({ server, member }: { server: ServerRow; member: string | 
             void navigate({
               to: '/servers/$server',
               params: { server: server.id },
-              search: (before) => ({ ...before, member: event.target.value }),
+              search: { tab: 'resources', member: event.target.value },
               replace: true,
             })
           }

@@ -44,7 +44,7 @@ const ServerTabs = ({ server }: { server: ServerRow }) => (
         key={tab}
         to="/servers/$server"
         params={{ server: server.id }}
-        search={(before) => ({ ...before, tab: tab === 'overview' ? undefined : tab })}
+        search={{ tab: tab === 'overview' ? undefined : tab }}
         activeOptions={{ exact: true }}
         className={tabClass}
       >

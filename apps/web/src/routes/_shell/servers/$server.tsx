@@ -2,10 +2,10 @@ import { createFileRoute } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { ServerPage } from '../../../features/servers/page/server-page.tsx'
 import { ServerSearch } from '../../../features/servers/page/tabs.ts'
-import { live } from '../../../live/live.ts'
+import { serverName } from '../../../live/live.ts'
 
 export const Route = createFileRoute('/_shell/servers/$server')({
-  staticData: { crumb: ({ server = '' }) => live.servers.byKey().get(server)?.name },
+  staticData: { crumb: ({ server }) => serverName(server) },
   validateSearch: (search) => z.parse(ServerSearch, search),
   component: () => <ServerPage id={Route.useParams().server} search={Route.useSearch()} />,
 })

@@ -1,8 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { t } from '../../../i18n/en.ts'
-import { Page } from '../../../ui/page.tsx'
+import * as z from 'zod/mini'
+import { ServersPage } from '../../../features/servers/servers-page.tsx'
+import { ServersSearch } from '../../../features/servers/servers-search.ts'
 
 export const Route = createFileRoute('/_shell/servers/')({
-  staticData: { crumb: t.shell.servers },
-  component: () => <Page title={t.shell.servers}>{null}</Page>,
+  validateSearch: (search) => z.parse(ServersSearch, search),
+  component: () => <ServersPage {...Route.useSearch()} />,
 })
