@@ -9,8 +9,9 @@ import { createActions } from './fleet/actions/create-actions.ts'
 import { createFleet } from './fleet/create-fleet.ts'
 import { createLive } from './fleet/live/create-live.ts'
 import { createOperations } from './fleet/operations/create-operations.ts'
-import type { ImageRemotes } from './images/image-remotes.ts'
+import { createImageRemotes } from './images/create-image-remotes.ts'
 import { type Owned, owned } from './owned.ts'
+import { addressRule } from './servers/addresses.ts'
 import { createServers } from './servers/create-servers.ts'
 import { loadIdentity } from './servers/identity.ts'
 import { createSeal, loadSealKey, type Seal } from './servers/seal.ts'
@@ -24,13 +25,8 @@ const openParts = async (config: Config, log: Logger, parts: Owned) => {
   const db = await openDatabase(config.dataFolder)
   parts.defer(() => db.destroy())
   const audit = await createAudit({ db, log })
-  const images: ImageRemotes = parts.use({
-    list: async () => [],
-    add: async () => ({ ok: false, message: '' }),
-    remove: async () => false,
-    catalogue: async () => ({ ok: false, code: 'not-found', message: '' }),
-    async [Symbol.asyncDispose]() {},
-  })
+  const checkAddress = addressRule({ allowLoopback: config.allowLoopbackServers })
+  const images = parts.use(createImageRemotes({ db, checkAddress }))
   const servers = parts.use(
     await createServers({
       db,

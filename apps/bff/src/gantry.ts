@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
-import { Router } from 'express'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, isLoopback } from './config.ts'
 import { createContext, type OwnedContext } from './create-context.ts'
 import { handleUpgrade } from './http/upgrade.ts'
+import { lxdApi } from './lxd-api/lxd-api.ts'
 import { loadIdentity } from './servers/identity.ts'
 
 /** How long requests that are under way may go on after a SIGTERM; everything is closed within ten seconds (R8). */
@@ -46,7 +46,7 @@ export const startGantry = async (config: Config, log: Logger): Promise<Gantry> 
 }
 
 const createListener = async (config: Config, context: OwnedContext): Promise<Server> => {
-  const app = createApp(context, Router())
+  const app = createApp(context, lxdApi(context))
   const limits = {
     maxHeaderSize: 16_384,
     headersTimeout: 10_000,

@@ -33,6 +33,13 @@ export const CatalogueImage = z.object({
 })
 export type CatalogueImage = z.infer<typeof CatalogueImage>
 
-/** `GET /api/image-remotes/:id/images`: the catalogue, at most an hour old. */
-export const Catalogue = z.object({ fetched: Timestamp, images: z.array(CatalogueImage) })
+/**
+ * `GET /api/image-remotes/:id/images`: the catalogue, at most an hour old; older where `problem` says why it could
+ * not be fetched again.
+ */
+export const Catalogue = z.object({
+  fetched: Timestamp,
+  images: z.array(CatalogueImage),
+  problem: z.optional(z.string()),
+})
 export type Catalogue = z.infer<typeof Catalogue>
