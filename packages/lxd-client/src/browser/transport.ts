@@ -121,13 +121,10 @@ function headersOf(response: Response): Record<string, string> {
   return headers
 }
 
-const kinds: Record<string, FailureKind> = {
-  unreachable: 'unreachable',
-  timeout: 'timeout',
-  'pin-mismatch': 'pin-mismatch',
-  'not-lxd': 'not-lxd',
-  aborted: 'aborted',
-}
+/** The BFF's codes that are failures of the way to the server. All others are the BFF's own refusals. */
+const kinds = new Map<string, FailureKind>(
+  (['unreachable', 'timeout', 'pin-mismatch', 'not-lxd', 'aborted'] as const).map((kind) => [kind, kind]),
+)
 
 /** The BFF's own failure, whose `error` is an object, where a server's is a text. */
 function ownFailure(status: number, text: string): Failure | undefined {
@@ -137,7 +134,7 @@ function ownFailure(status: number, text: string): Failure | undefined {
     const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined
     if (typeof error !== 'object' || error === null || !('message' in error)) return undefined
     const code = 'code' in error ? String(error.code) : ''
-    return fail(kinds[code] ?? 'refused', String(error.message), status)
+    return fail(kinds.get(code) ?? 'refused', String(error.message), status)
   } catch {
     return undefined
   }

@@ -60,9 +60,9 @@ export function imageCalls(call: Caller, scope: Scope) {
       return call.start({
         ...request,
         headers: {
-          ...(options.filename === undefined ? {} : { 'x-lxd-filename': options.filename }),
-          ...(options.public === undefined ? {} : { 'x-lxd-public': String(options.public) }),
-          ...(options.properties === undefined ? {} : { 'x-lxd-properties': options.properties }),
+          ...uploadHeader('filename', options.filename),
+          ...uploadHeader('public', options.public),
+          ...uploadHeader('properties', options.properties),
         },
         body: {
           bytes,
@@ -113,4 +113,9 @@ export function imageCalls(call: Caller, scope: Scope) {
     deleteAlias: (name: string, options: ProjectOptions = {}) =>
       call.send(build('DELETE', alias(name), inProject(scope, options))),
   }
+}
+
+/** LXD and Incus each read headers of their own name only. */
+function uploadHeader(name: string, value: string | boolean | undefined): Record<string, string> {
+  return value === undefined ? {} : { [`x-lxd-${name}`]: String(value), [`x-incus-${name}`]: String(value) }
 }

@@ -37,30 +37,31 @@ export async function openEventSocket(
   const url = origin.replace(/^http/, 'ws') + request.path + queryString(request.query)
   const socket = new WebSocket(url, {
     createConnection: () => raw,
-    handshakeTimeout: timeoutMs,
     maxPayload,
     perMessageDeflate: false,
   })
   // From the first moment: an event that arrives together with the answer to the upgrade must not be lost.
   const connection = follow(socket, limits, signal)
-  const opened = await opening(socket, signal)
+  const opened = await opening(socket, signal, timeoutMs)
   if (opened.ok) return ok(connection)
   connection.close()
   return opened
 }
 
-function opening(socket: WebSocket, signal: AbortSignal): Promise<Result<undefined>> {
+function opening(socket: WebSocket, signal: AbortSignal, timeoutMs: number): Promise<Result<undefined>> {
   return new Promise((resolve) => {
+    // Not ws's own `handshakeTimeout`: it does not fire on a socket that was connected before.
+    const onTimeout = () => finish(fail('timeout', `The event stream was not open within ${timeoutMs} ms`))
+    const clock = setTimeout(onTimeout, timeoutMs)
     const onAbort = () => finish(fail('aborted', 'The event stream was aborted'))
     const finish = (result: Result<undefined>) => {
+      clearTimeout(clock)
       signal.removeEventListener('abort', onAbort)
       resolve(result)
     }
     signal.addEventListener('abort', onAbort)
     socket.once('open', () => finish(ok(undefined)))
-    socket.once('error', (error) =>
-      finish(fail(/timed out/.test(error.message) ? 'timeout' : 'unreachable', error.message)),
-    )
+    socket.once('error', (error) => finish(fail('unreachable', messageOf(error))))
     socket.once('unexpected-response', (upgrade, response) => {
       void refusalOf(response).then((refusal) => {
         upgrade.destroy()

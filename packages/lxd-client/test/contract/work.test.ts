@@ -124,8 +124,19 @@ describe.skipIf(!labIsUp).each(servers)('work on $name over pinned TLS', ({ name
       for (let at = 0; at < bytes.length; at += 100_000) yield bytes.slice(at, at + 100_000)
     }
     const uploaded = value(
-      await ended(await scoped.images.upload(parts(), { filename: 'busybox.tar.xz', public: false })),
+      await ended(
+        await scoped.images.upload(parts(), {
+          filename: 'contract.tar.xz',
+          public: true,
+          properties: String(new URLSearchParams({ 'contract key': 'a&b' })),
+        }),
+      ),
     )
+    expect(value(await scoped.images.get(fingerprint))).toMatchObject({
+      filename: 'contract.tar.xz',
+      public: true,
+      properties: { 'contract key': 'a&b' },
+    })
     expect(uploaded.metadata?.fingerprint).toBe(fingerprint)
     value(await scoped.images.createAlias({ name: 'mine', target: fingerprint }))
     expect(value(await scoped.images.aliases()).map((alias) => alias.name)).toEqual(['mine'])

@@ -83,9 +83,9 @@ describe('parseMetrics', () => {
 })
 
 function write({ name, labels, value }: MetricSample): string {
-  const escape = (text: string) =>
+  const quoted = (text: string) =>
     text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')
-  const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escape(text)}"`)
+  const pairs = Object.entries(labels).map(([key, text]) => `${key}="${quoted(text)}"`)
   const number = value === Infinity ? '+Inf' : value === -Infinity ? '-Inf' : String(value)
   return `${name}{${pairs.join(',')}} ${number}`
 }
