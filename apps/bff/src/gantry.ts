@@ -16,8 +16,10 @@ const drainMs = 8_000
 
 /** A Gantry that listens. */
 export type Gantry = {
-  /** With the base path, and a slash at the end. */
+  /** Where people find it, with the base path and a slash at the end. */
   url: string
+  /** The same, at the address it listens on: behind a reverse proxy these differ. */
+  localUrl: string
   context: OwnedContext
   /** The link for the first administrator, while nobody exists. */
   setupLink: string | undefined
@@ -30,10 +32,12 @@ export const startGantry = async (config: Config, log: Logger): Promise<Gantry> 
   try {
     const server = await createListener(config, context)
     await listen(server, config)
-    const url = urlOf(server, config)
+    const localUrl = localUrlOf(server, config)
+    const url = publicUrlOf(config) ?? localUrl
     const token = (await context.access.needsSetup()) ? await context.access.newSetupToken() : undefined
     return {
       url,
+      localUrl,
       context,
       // In the fragment, which browsers never send, so that no log of a proxy has it.
       setupLink: token === undefined ? undefined : `${url}setup#token=${token}`,
@@ -92,8 +96,11 @@ const listen = (server: Server, { host, port }: Config): Promise<void> =>
 const isBound = (address: AddressInfo | string | null): address is AddressInfo =>
   typeof address === 'object' && address !== null
 
-const urlOf = (server: Server, { host, basePath, publicUrl, tls }: Config): string => {
-  if (publicUrl !== undefined) return `${publicUrl}${new URL(publicUrl).pathname === '/' ? basePath : '/'}`
+/** The base path is added where the public URL does not say one itself. */
+const publicUrlOf = ({ publicUrl, basePath }: Config): string | undefined =>
+  publicUrl === undefined ? undefined : `${publicUrl}${new URL(publicUrl).pathname === '/' ? basePath : '/'}`
+
+const localUrlOf = (server: Server, { host, basePath, tls }: Config): string => {
   const address = server.address()
   const port = isBound(address) ? address.port : 0
   const scheme = tls !== undefined || !isLoopback(host) ? 'https' : 'http'

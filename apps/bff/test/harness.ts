@@ -43,7 +43,7 @@ export const startTestGantry = async (environment: Record<string, string> = {}):
   const config = testConfig(folder, environment)
   const log = pino({ level: process.env.GANTRY_TEST_LOG ?? 'silent' })
   let gantry = await startGantry(config, log)
-  const visitor = () => new Browser(() => gantry.url)
+  const visitor = () => new Browser(() => gantry.localUrl)
   return {
     get gantry() {
       return gantry
@@ -104,7 +104,9 @@ export class Browser {
       origin: url.origin,
       'sec-fetch-site': 'same-origin',
       cookie: this.cookie,
-      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(text === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
       ...headers,
     }
     const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
