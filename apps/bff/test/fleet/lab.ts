@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const folder = process.env.GANTRY_LAB_DIR ?? '/var/lib/gantry-lab'
+
+/** The lab's servers, or none when it is not up on this machine. */
+export const labNames = ['alpha', 'beta', 'm1', 'delta'].filter((name) => existsSync(socketOf(name)))
+
+export function socketOf(name: string): string {
+  return join(folder, name, 'unix.socket')
+}
+
+if (labNames.length === 0) {
+  console.warn('SKIPPED: the tests on real servers, for the lab is not up (npm run lab).')
+}
+
+const run = promisify(execFile)
+
+/** The servers' own command line, out of band as far as Gantry is concerned. */
+export async function lxc(server: string, ...words: string[]): Promise<string> {
+  const isIncus = server === 'delta'
+  const environment = isIncus
+    ? { INCUS_DIR: join(folder, server), INCUS_CONF: join(folder, 'conf', 'bff-incus') }
+    : { LXD_DIR: join(folder, server), LXD_CONF: join(folder, 'conf', 'bff-lxc') }
+  const running = run(isIncus ? 'incus' : 'lxc', words, {
+    env: { PATH: process.env.PATH ?? '', HOME: '/root', ...environment },
+    timeout: 30_000,
+  })
+  // `lxc launch` reads a configuration from its input until that ends.
+  running.child.stdin?.end()
+  return (await running).stdout
+}
