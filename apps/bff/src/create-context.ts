@@ -33,7 +33,7 @@ const openParts = async (config: Config, log: Logger, parts: Owned) => {
       log,
       identity: await loadIdentity(db, seal, 'client'),
       allowLoopback: config.allowLoopbackServers,
-      addImageRemote: (remote) => images.add(remote),
+      imageRemotes: images,
     }),
   )
   return { db, audit, images, servers, seal }

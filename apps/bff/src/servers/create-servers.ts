@@ -1,7 +1,7 @@
-import type { AddImageRemote } from '@gantry/protocol/image-remotes'
 import type { Logger } from 'pino'
 import type { RegisteredServer } from '../context.ts'
 import type { Database } from '../db/open.ts'
+import type { ImageRemotes } from '../images/image-remotes.ts'
 import { addressRule } from './addresses.ts'
 import { connector, createConnections } from './connections.ts'
 import { discoverSockets } from './discover.ts'
@@ -21,7 +21,7 @@ type Parts = {
   log: Logger
   identity: KeyPair
   allowLoopback: boolean
-  addImageRemote: (remote: AddImageRemote) => Promise<{ ok: true } | { ok: false; message: string }>
+  imageRemotes: Pick<ImageRemotes, 'list' | 'add'>
 }
 
 export const createServers = async (parts: Parts): Promise<Servers> => {
@@ -160,7 +160,7 @@ export const createServers = async (parts: Parts): Promise<Servers> => {
         ownCertificate: identity.certificate,
         add: (name, enrolled) => alone(() => insert(name, enrolled)),
         extend: (id, addresses) => servers.change(id, { addresses }),
-        addImageRemote: parts.addImageRemote,
+        imageRemotes: parts.imageRemotes,
       }),
 
     identity: () => ({ certificate: identity.certificate, fingerprint: identity.fingerprint }),

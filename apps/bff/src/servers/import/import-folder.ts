@@ -1,6 +1,6 @@
-import type { AddImageRemote } from '@gantry/protocol/image-remotes'
 import type { ImportResult } from '@gantry/protocol/servers'
 import type { RegisteredServer } from '../../context.ts'
+import type { ImageRemotes } from '../../images/image-remotes.ts'
 import type { Connector } from '../connections.ts'
 import type { Enrolled } from '../enrol.ts'
 import type { ServerAnswer, ServerRefused } from '../servers.ts'
@@ -15,7 +15,7 @@ export type ImportParts = {
   ownCertificate: string
   add: (name: string, enrolled: Enrolled) => Promise<ServerAnswer>
   extend: (id: string, addresses: string[]) => Promise<ServerAnswer>
-  addImageRemote: (remote: AddImageRemote) => Promise<{ ok: true } | { ok: false; message: string }>
+  imageRemotes: Pick<ImageRemotes, 'list' | 'add'>
 }
 
 export type Outcome = Pick<ImportResult, 'outcome' | 'message'>
@@ -69,12 +69,15 @@ const importRemote = (
 
 const importImages = async (
   { name, remote, certificate }: ClientFolder['remotes'][number],
-  parts: ImportParts,
+  { imageRemotes }: ImportParts,
 ): Promise<Outcome> => {
   if (!URL.canParse(remote.addr)) return { outcome: 'failed', message: `${remote.addr} is no address` }
   if (publicImageHosts.has(new URL(remote.addr).hostname)) {
     return { outcome: 'skipped', message: 'It is one of the public ones that every client has' }
   }
-  const added = await parts.addImageRemote({ name, url: remote.addr, certificate: certificate ?? null })
+  const url = remote.addr.replace(/\/+$/, '')
+  const same = (await imageRemotes.list()).find((known) => known.url === url)
+  if (same) return { outcome: 'skipped', message: `It is in Gantry already, as ${same.name}` }
+  const added = await imageRemotes.add({ name, url, certificate: certificate ?? null })
   return added.ok ? { outcome: 'added', message: '' } : { outcome: 'failed', message: added.message }
 }
