@@ -65,3 +65,8 @@ it('counts, lists and rounds', () => {
   expect(milliseconds(0.42)).toBe('0.4 ms')
   expect(milliseconds(12.3)).toBe('12 ms')
 })
+
+it('gives a part in the unit of the whole', () => {
+  expect(bytesOf(512 * 1024 ** 2, 24 * 1024 ** 3)).toBe('0.5 of 24.0 GiB')
+  expect(bytesOf(69.9 * 1024 ** 3, 756 * 1024 ** 3)).toBe('69.9 of 756 GiB')
+})

@@ -26,21 +26,38 @@ export const count = (value: number, one: string, other: string): string =>
 /** `a, b and c`. */
 export const words = (items: readonly string[]): string => list.format(items)
 
-const scaled = (value: number, step: number, units: readonly string[]): string => {
-  let amount = value
+/** How often the step goes into the value: the place of its unit. */
+const unitOf = (value: number, step: number, last: number): number => {
+  let amount = Math.abs(value)
   let unit = 0
   // 1023.96 would be rounded to 1,024.0, so the next unit begins a little early.
-  while (Math.abs(amount) >= step - 0.05 && unit < units.length - 1) {
+  while (amount >= step - 0.05 && unit < last) {
     amount /= step
     unit += 1
   }
-  const digits = unit === 0 || amount >= 100 ? integer.format(amount) : oneDigit.format(amount)
-  return `${digits} ${units[unit] ?? ''}`
+  return unit
 }
+
+const amountText = (amount: number, unit: number): string =>
+  unit === 0 || amount >= 100 ? integer.format(amount) : oneDigit.format(amount)
+
+const scaled = (value: number, step: number, units: readonly string[]): string => {
+  const unit = unitOf(value, step, units.length - 1)
+  return `${amountText(value / step ** unit, unit)} ${units[unit] ?? ''}`
+}
+
+const binary = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
 
 /** Bytes in binary units, as LXD counts limits and memory: `412 MiB`, `3.1 GiB`. */
 export const bytes = (value: number | null | undefined): string =>
-  value === null || value === undefined ? none : scaled(value, 1024, ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'])
+  value === null || value === undefined ? none : scaled(value, 1024, binary)
+
+/** Used of a whole, both in the unit of the whole, so that they can be compared at a glance: `2.4 of 24.0 GiB`. */
+export const bytesOf = (used: number, total: number): string => {
+  const unit = unitOf(total, 1024, binary.length - 1)
+  const part = (value: number): string => amountText(value / 1024 ** unit, unit)
+  return ui.of(part(used), `${part(total)} ${binary[unit] ?? ''}`)
+}
 
 /** Bytes a second in decimal units, as networks are sold: `8.4 MB/s`. */
 export const rate = (value: number | null | undefined): string =>

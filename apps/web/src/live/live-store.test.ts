@@ -1,6 +1,6 @@
 import type { ActionRun } from '@gantry/protocol/actions'
 import { instanceKey } from '@gantry/protocol/instance-row'
-import type { Hint, LiveBatch } from '@gantry/protocol/live'
+import type { Hint, LiveBatch, LiveHello } from '@gantry/protocol/live'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createLiveStore, type LiveStore } from './live-store.ts'
@@ -15,8 +15,13 @@ const frame = (): void => {
   flushes = []
   for (const flush of due) flush()
 }
-const hello = (seq = 0) =>
-  ({ type: 'hello', seq, servers: [server('alpha')], operations: [], actions: [] }) as const
+const hello = (seq = 0): LiveHello => ({
+  type: 'hello',
+  seq,
+  servers: [server('alpha')],
+  operations: [],
+  actions: [],
+})
 const put = (seq: number, ...rows: ReturnType<typeof instance>[]): LiveBatch => ({
   type: 'batch',
   seq,

@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { Check, ChevronDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
 import { t } from '../i18n/en.ts'
@@ -67,7 +67,7 @@ export const Combobox = ({
               {chosen?.label ?? placeholder}
             </span>
           )}
-          <ChevronsUpDown size={13} aria-hidden className="text-dim" />
+          <ChevronDown size={14} aria-hidden className="text-dim" />
         </button>
       </Popover.Trigger>
       <Popover.Portal>

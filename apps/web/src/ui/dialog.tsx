@@ -18,6 +18,15 @@ export type DialogProps = {
 
 const widths = { small: 'max-w-[420px]', normal: 'max-w-[560px]', wide: 'max-w-[860px]' }
 
+/** The first field, or the dialog itself where there is none: never the button that closes it. */
+const focusFirstField = (event: Event): void => {
+  const { target } = event
+  if (!(target instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = target.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select')
+  ;(field ?? target).focus()
+}
+
 export const Dialog = ({
   open,
   onOpenChange,
@@ -31,6 +40,7 @@ export const Dialog = ({
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
       <Radix.Content
+        onOpenAutoFocus={focusFirstField}
         {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         className={cx(
           'fixed top-[max(24px,10vh)] left-1/2 z-50 flex max-h-[calc(100vh-max(48px,14vh))] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-[12px] border border-line bg-panel shadow-float outline-none',

@@ -67,7 +67,10 @@ export const Status = ({
   tip?: string | undefined
 }) => (
   <span
-    className={cx('inline-flex items-center gap-1.5 whitespace-nowrap font-medium', colours[tone])}
+    className={cx(
+      'inline-flex h-5 items-center gap-1.5 whitespace-nowrap align-top font-medium',
+      colours[tone],
+    )}
     data-tip={tip}
   >
     <StatusIcon tone={tone} icon={icon} />

@@ -6,7 +6,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { Section } from '../../ui/section.tsx'
 import { operationTone, Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
-import { subject } from '../shell/operation-line.tsx'
+import { subject } from '../operations/subject.ts'
 
 const shown = 8
 
@@ -28,7 +28,7 @@ export const RecentCard = () => {
       {rows.length === 0 && <p className="m-0 text-dim">{t.overview.noRecent}</p>}
       <ul className="m-0 grid list-none gap-1.5 p-0">
         {rows.map((row) => (
-          <li key={operationKey(row)} className="grid grid-cols-[84px_1fr_auto] items-baseline gap-x-2">
+          <li key={operationKey(row)} className="grid grid-cols-[84px_1fr_auto] gap-x-2">
             <Status tone={operationTone(row.status)} word={t.operations.statuses[row.status]} />
             <span className="min-w-0 truncate">
               {row.description} <b className="font-[550]">{subject(row)}</b>{' '}

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Server, ServerCog } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { t } from '../../i18n/en.ts'
-import { bytes, milliseconds, none, number, since } from '../../i18n/format.ts'
+import { bytesOf, milliseconds, none, number, since } from '../../i18n/format.ts'
 import { cx } from '../../ui/cx.ts'
 import { Meter } from '../../ui/progress.tsx'
-import { Status } from '../../ui/status.tsx'
+import { Status, StatusIcon } from '../../ui/status.tsx'
 import { storageShare } from '../servers/capacity-sums.ts'
 import type { StatusCount } from '../servers/instance-tally.ts'
 import { memberTone } from '../servers/members-card.tsx'
@@ -26,29 +26,32 @@ const Figure = ({ label, value, children }: { label: string; value: string; chil
   </div>
 )
 
-/** Used of total, short: both in the unit of the total, so that they can be compared at a glance. */
 const share = (part: { used: number; total: number } | null): string =>
-  part === null ? none : words.totals.of(bytes(part.used), bytes(part.total))
+  part === null ? none : bytesOf(part.used, part.total)
+
+/** The load of the cores; servers that do not tell it still say how many cores they have. */
+const Cores = ({ load, cpus }: { load: number | null; cpus: number | null }) => {
+  if (cpus === null) return <Figure label={words.columns.load} value={none} />
+  if (load === null) return <Figure label={words.totals.cores} value={number(cpus)} />
+  return (
+    <Figure label={words.columns.load} value={words.ofCores(loadText(load), number(cpus))}>
+      <Meter used={load} total={cpus} label={words.columns.load} />
+    </Figure>
+  )
+}
 
 const Figures = ({ server }: { server: ServerRow }) => {
   const { capacity } = server
   const memory = capacity?.memory ?? null
   const storage = storageShare(capacity)
-  const load = capacity?.load ?? null
-  const cpus = capacity?.cpus ?? null
   return (
     <div
       className={cx(
-        'grid grid-cols-3 gap-5 max-sm:grid-cols-1 max-sm:gap-2',
+        'grid grid-cols-[0.75fr_1fr_1fr] gap-5 max-md:col-span-full max-sm:grid-cols-1 max-sm:gap-2',
         server.state !== 'online' && 'opacity-60',
       )}
     >
-      <Figure
-        label={words.columns.load}
-        value={load === null || cpus === null ? none : words.ofCores(loadText(load), number(cpus))}
-      >
-        {load !== null && cpus !== null && <Meter used={load} total={cpus} label={words.columns.load} />}
-      </Figure>
+      <Cores load={capacity?.load ?? null} cpus={capacity?.cpus ?? null} />
       <Figure label={words.columns.memory} value={share(memory)}>
         {memory !== null && <Meter {...memory} label={words.columns.memory} />}
       </Figure>
@@ -69,11 +72,12 @@ const stateNote = (server: ServerRow): string | undefined => {
 /** One server or cluster: what it is, how it is, what is on it, and how much of it is in use. */
 export const ServerLine = memo(
   ({ server, counts }: { server: ServerRow; counts: readonly StatusCount[] }) => {
+    const warnings = server.capacity?.warnings ?? 0
     const Icon = server.clustered ? ServerCog : Server
     const product =
       server.product === null ? undefined : `${words.products[server.product]} ${server.version ?? ''}`
     return (
-      <li className="grid items-start gap-x-6 gap-y-2 border-line border-b px-3.5 py-2.5 last:border-0 md:grid-cols-[minmax(170px,1fr)_minmax(130px,0.8fr)_minmax(150px,1fr)_minmax(360px,2.2fr)]">
+      <li className="grid items-start gap-x-5 gap-y-2 border-line border-b px-3.5 py-2.5 last:border-0 max-md:grid-cols-[1fr_auto] md:grid-cols-[minmax(140px,1fr)_minmax(110px,0.6fr)_minmax(150px,1.1fr)_minmax(400px,2.6fr)]">
         <div className="flex min-w-0 gap-2.5">
           <Icon size={16} aria-hidden className="mt-0.5 text-dim" />
           <div className="min-w-0">
@@ -97,8 +101,15 @@ export const ServerLine = memo(
         </div>
         <div className="min-w-0">
           <StatusCounts server={server.name} counts={counts} />
-          {(server.capacity?.warnings ?? 0) > 0 && (
-            <Status tone="warn" word={words.warningCount(server.capacity?.warnings ?? 0)} />
+          {warnings > 0 && (
+            <Link
+              to="/servers/$server"
+              params={{ server: server.id }}
+              className="inline-flex items-center gap-1 text-warn no-underline hover:underline"
+            >
+              <StatusIcon tone="warn" size={14} />
+              {words.warningCount(warnings)}
+            </Link>
           )}
         </div>
         <Figures server={server} />

@@ -20,7 +20,7 @@ const Tile = ({
   note?: ReactNode
   children?: ReactNode
 }) => (
-  <div className="flex min-w-0 flex-col rounded-panel border border-line bg-panel px-3.5 py-2.5">
+  <div className="flex min-w-0 flex-col rounded-panel last:max-md:col-span-2 border border-line bg-panel px-3.5 py-2.5">
     <dt className="text-dim text-small">{label}</dt>
     <dd className="m-0 flex flex-wrap items-baseline gap-x-2">
       <span className="font-[650] text-title tracking-[-0.01em]">{value}</span>

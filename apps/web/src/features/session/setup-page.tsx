@@ -1,6 +1,6 @@
 import { Setup } from '@gantry/protocol/session'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { request } from '../../api/request.ts'
 import type { ApiFailure } from '../../api/result.ts'
@@ -53,12 +53,18 @@ const SetupForm = ({ token }: { token: string }) => {
 }
 
 export const SetupPage = () => {
-  const [token] = useState(takeSetupToken)
+  const [token, setToken] = useState(takeSetupToken)
+  useEffect(() => {
+    // The link may be opened in a tab that shows this page already: only the fragment changes then.
+    const take = (): void => setToken(takeSetupToken())
+    addEventListener('hashchange', take)
+    return () => removeEventListener('hashchange', take)
+  }, [])
   return token === undefined ? (
     <FrontPage title={t.session.setupNoToken} text={t.session.setupNoTokenText} />
   ) : (
     <FrontPage title={t.session.setupTitle} text={t.session.setupText}>
-      <SetupForm token={token} />
+      <SetupForm key={token} token={token} />
     </FrontPage>
   )
 }

@@ -3,7 +3,7 @@ import { Activity, ChevronDown, ChevronUp } from 'lucide-react'
 import { t } from '../../i18n/en.ts'
 import { useOperations, useServers, useSlice } from '../../live/hooks.ts'
 import { Progress } from '../../ui/progress.tsx'
-import { subject } from './operation-line.tsx'
+import { subject } from '../operations/subject.ts'
 import { paneOpen } from './shell-state.ts'
 
 const shown = 3

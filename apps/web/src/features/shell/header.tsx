@@ -4,7 +4,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Crumbs } from './crumbs.tsx'
 import { Health } from './health.tsx'
-import { ScopeSelects } from './scope-selects.tsx'
+import { ScopeControls } from './scope-controls.tsx'
 import { paletteOpen } from './shell-state.ts'
 
 const openPalette = (): void => paletteOpen.set(true)
@@ -25,7 +25,7 @@ export const Header = () => (
       <kbd className="rounded-[4px] border border-line px-1.5 font-sans text-tiny">Ctrl K</kbd>
     </button>
     <div className="flex min-w-0 flex-1 items-center justify-end gap-2">
-      <ScopeSelects />
+      <ScopeControls />
       <Health />
       <IconButton icon={Search} label={t.shell.goToShort} onClick={openPalette} className="md:hidden" />
       <AccountMenu />

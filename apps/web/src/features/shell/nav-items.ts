@@ -1,5 +1,5 @@
 import type { Permission } from '@gantry/protocol/permissions'
-import { Activity, Boxes, LayoutDashboard, type LucideIcon, ScrollText, Server, Users } from 'lucide-react'
+import { Activity, Box, LayoutDashboard, type LucideIcon, ScrollText, Server, Users } from 'lucide-react'
 import { t } from '../../i18n/en.ts'
 
 export type NavPath = '/' | '/instances' | '/operations' | '/servers' | '/people' | '/audit'
@@ -19,7 +19,7 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
     label: t.shell.groups.fleet,
     items: [
       { to: '/', label: t.shell.overview, icon: LayoutDashboard, key: 'h' },
-      { to: '/instances', label: t.shell.instances, icon: Boxes, key: 'i' },
+      { to: '/instances', label: t.shell.instances, icon: Box, key: 'i' },
     ],
   },
   {

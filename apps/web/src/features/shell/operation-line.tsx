@@ -13,9 +13,7 @@ import { operationTone, Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { canCancel } from '../operations/cancel-verdict.ts'
-
-/** `web-1, web-2`: what an operation is about, by name. */
-export const subject = (row: OperationRow): string => row.resources.map(({ name }) => name).join(', ')
+import { subject } from '../operations/subject.ts'
 
 const took = (row: OperationRow): string =>
   duration(Date.parse(row.ended ?? row.updated) - Date.parse(row.created))
@@ -34,7 +32,7 @@ export const OperationLine = ({ row, cancel = true }: { row: OperationRow; cance
     if (!result.ok) toast.failed({ message: result.message, server: server?.name })
   }
   return (
-    <li className="px-3 py-[3px] hover:bg-hover">
+    <li className="px-4 py-[3px] hover:bg-hover">
       <div className="flex min-h-6 items-center gap-2.5">
         <span className="w-[92px] shrink-0">
           <Status tone={operationTone(row.status)} word={t.operations.statuses[row.status]} />

@@ -17,7 +17,7 @@ export const Pane = () => {
 }
 
 const Heading = ({ children }: { children: string }) => (
-  <h3 className="m-0 px-3 pt-2 pb-1 font-[550] text-dim text-tiny">{children}</h3>
+  <h3 className="m-0 px-4 pt-2 pb-1 font-[550] text-dim text-tiny">{children}</h3>
 )
 
 const OpenPane = () => {
@@ -33,7 +33,7 @@ const OpenPane = () => {
         if (event.key === 'Escape') paneOpen.set(false)
       }}
     >
-      <div className="flex h-9 shrink-0 items-center gap-3 border-line border-b px-3">
+      <div className="flex h-9 shrink-0 items-center gap-3 border-line border-b px-4">
         <h2 className="m-0 flex-1 font-semibold">{t.shell.pane.title}</h2>
         <Link to="/operations" className="no-underline hover:underline">
           {t.shell.pane.all}
@@ -41,7 +41,7 @@ const OpenPane = () => {
         <IconButton icon={X} size="small" label={t.shell.pane.close} onClick={() => paneOpen.set(false)} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto pb-2">
-        {nothing && <p className="m-0 px-3 py-4 text-dim">{t.shell.pane.none}</p>}
+        {nothing && <p className="m-0 px-4 py-4 text-dim">{t.shell.pane.none}</p>}
         {runs.map((run) => (
           <RunLine key={run.id} run={run} />
         ))}

@@ -48,7 +48,7 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
   }
   const words = t.shell.pane
   return (
-    <div className="border-line border-b px-3 py-1.5">
+    <div className="border-line border-b px-4 py-1.5">
       <div className="flex min-h-6 flex-wrap items-center gap-2.5">
         <span className="w-[92px] shrink-0">
           {run.ended === null ? (

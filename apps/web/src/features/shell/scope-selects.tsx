@@ -6,8 +6,6 @@ import { useInstances, useServers } from '../../live/hooks.ts'
 import { Combobox } from '../../ui/combobox.tsx'
 import { useScope } from './scope.ts'
 
-const look = 'min-w-0 max-w-[170px] border-transparent hover:bg-hover aria-expanded:bg-hover'
-
 /** Projects of one server or of all; those that only instances tell of (restricted certificates) too. */
 const useProjects = (serverId: string | undefined): string[] => {
   const servers = useServers()
@@ -23,8 +21,8 @@ const useProjects = (serverId: string | undefined): string[] => {
   }, [servers, instances, serverId])
 }
 
-/** Server and project that every page is narrowed to. */
-export const ScopeSelects = () => {
+/** Server and project that every page is narrowed to: two selects for the header, or for a dialog. */
+export const ScopeSelects = ({ className }: { className?: string }) => {
   const { server, project } = useScope()
   const servers = useServers()
   const projects = useProjects(server?.id)
@@ -33,11 +31,11 @@ export const ScopeSelects = () => {
     void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
   }
   return (
-    <div className="flex min-w-0 items-center max-lg:hidden">
+    <>
       <Combobox
         label={t.shell.serverScope}
         align="end"
-        className={look}
+        {...(className === undefined ? {} : { className })}
         value={server?.id ?? ''}
         choices={[
           { value: '', label: t.shell.allServers },
@@ -50,12 +48,12 @@ export const ScopeSelects = () => {
         onChange={(value) => narrow({ server: value === '' ? undefined : value })}
       >
         <Layers size={15} aria-hidden className="text-dim" />
-        <span className="truncate">{server?.name ?? t.shell.allServers}</span>
+        <span className="min-w-0 flex-1 truncate">{server?.name ?? t.shell.allServers}</span>
       </Combobox>
       <Combobox
         label={t.shell.projectScope}
         align="end"
-        className={look}
+        {...(className === undefined ? {} : { className })}
         value={project ?? ''}
         choices={[
           { value: '', label: t.shell.allProjects },
@@ -64,8 +62,8 @@ export const ScopeSelects = () => {
         onChange={(value) => narrow({ project: value === '' ? undefined : value })}
       >
         <FolderTree size={15} aria-hidden className="text-dim" />
-        <span className="truncate">{project ?? t.shell.allProjects}</span>
+        <span className="min-w-0 flex-1 truncate">{project ?? t.shell.allProjects}</span>
       </Combobox>
-    </div>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 /** What the primitives themselves say. */
 export const ui = {
   ago: { years: 'y', days: 'd', hours: 'h', minutes: 'min', now: 'now' },
+  of: (part: string, whole: string) => `${part} of ${whole}`,
   cancel: 'Cancel',
   close: 'Close',
   copy: 'Copy',
