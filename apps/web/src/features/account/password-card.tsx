@@ -8,8 +8,8 @@ import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormFailure } from '../../ui/form-failure.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { ErrorPanel } from '../../ui/notices.tsx'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { changePassword, sessionsQuery } from './account-requests.ts'
@@ -58,7 +58,7 @@ export const PasswordCard = () => {
             <TextInput {...ids} type="password" autoComplete="new-password" {...form.register('again')} />
           )}
         </Field>
-        {failure !== undefined && <ErrorPanel error={failure} />}
+        <FormFailure failure={failure} />
         <div>
           <Button type="submit" look="primary" busy={isSubmitting}>
             {text.submit}

@@ -10,8 +10,8 @@ import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormFailure } from '../../ui/form-failure.tsx'
 import { TextArea, TextInput } from '../../ui/inputs.tsx'
-import { ErrorPanel } from '../../ui/notices.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { RemoteFields, remoteBody } from './remote-form.ts'
 import { addRemote, remotesQuery } from './remote-requests.ts'
@@ -66,7 +66,7 @@ const AddRemoteDialog = ({ onClose }: { onClose: () => void }) => {
         >
           {(ids) => <TextArea {...ids} mono rows={5} {...form.register('certificate')} />}
         </Field>
-        {failure !== undefined && <ErrorPanel error={failure} />}
+        <FormFailure failure={failure} />
       </form>
     </Dialog>
   )

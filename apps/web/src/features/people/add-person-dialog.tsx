@@ -8,8 +8,8 @@ import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormFailure } from '../../ui/form-failure.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { ErrorPanel } from '../../ui/notices.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { bindingOf, newBinding } from './binding-form.ts'
 import { addPerson, peopleQuery } from './people-requests.ts'
@@ -72,7 +72,7 @@ export const AddPersonDialog = ({ onClose }: { onClose: () => void }) => {
             )}
           </Field>
           <RolesEditor />
-          {failure !== undefined && <ErrorPanel error={failure} />}
+          <FormFailure failure={failure} />
         </form>
       </FormProvider>
     </Dialog>

@@ -10,8 +10,8 @@ import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormFailure } from '../../ui/form-failure.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { ErrorPanel } from '../../ui/notices.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { changePerson, peopleQuery } from './people-requests.ts'
 
@@ -51,7 +51,7 @@ export const RenamePersonDialog = ({ person, onClose }: { person: Person; onClos
         <Field label={text.name} error={errors.name?.message}>
           {(ids) => <TextInput {...ids} autoFocus {...form.register('name')} />}
         </Field>
-        {failure !== undefined && <ErrorPanel error={failure} />}
+        <FormFailure failure={failure} />
       </form>
     </Dialog>
   )

@@ -8,7 +8,7 @@ import { sessionQuery, usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorPanel } from '../../ui/notices.tsx'
+import { FormFailure } from '../../ui/form-failure.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { no, yes } from '../../ui/verdict.ts'
 import { bindingOf, fieldsOf } from './binding-form.ts'
@@ -67,7 +67,7 @@ export const RolesDialog = ({
         <form id={id} className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
           <RolesEditor />
           {!can.ok && <p className="m-0 text-warn">{can.why}</p>}
-          {failure !== undefined && <ErrorPanel error={failure} />}
+          <FormFailure failure={failure} />
         </form>
       </FormProvider>
     </Dialog>

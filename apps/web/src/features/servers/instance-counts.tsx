@@ -8,7 +8,7 @@ import type { StatusCount } from './instance-tally.ts'
 export const InstanceCounts = ({ server, counts }: { server: string; counts: readonly StatusCount[] }) => {
   if (counts.length === 0) return <span className="text-dim">{t.servers.noInstances}</span>
   return (
-    <span className="inline-flex items-center gap-3">
+    <span className="flex items-center gap-3">
       {counts.map(({ status, count }) => (
         <Link
           key={status}

@@ -10,8 +10,8 @@ import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FormFailure } from '../../ui/form-failure.tsx'
 import { TextInput } from '../../ui/inputs.tsx'
-import { ErrorPanel } from '../../ui/notices.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { changeServer } from './server-requests.ts'
 
@@ -52,7 +52,7 @@ export const RenameServerDialog = ({ server, onClose }: { server: ServerRow; onC
         <Field label={text.name} error={errors.name?.message}>
           {(ids) => <TextInput {...ids} autoFocus {...form.register('name')} />}
         </Field>
-        {failure !== undefined && <ErrorPanel error={failure} />}
+        <FormFailure failure={failure} />
       </form>
     </Dialog>
   )

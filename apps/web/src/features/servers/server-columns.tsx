@@ -56,7 +56,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'name',
     header: titles.name,
-    width: 120,
+    width: 110,
     grow: 2,
     sort: ({ server }) => server.name,
     cell: (row) => <Name {...row} />,
@@ -64,7 +64,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'state',
     header: titles.state,
-    width: 158,
+    width: 130,
     grow: 3,
     sort: ({ server }) => order.indexOf(server.state),
     cell: ({ server }) => (
@@ -77,15 +77,15 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'instances',
     header: titles.instances,
-    width: 142,
+    width: 140,
     sort: (row) => row.instanceCount,
     cell: (row) => <InstanceCounts server={row.server.id} counts={row.instances} />,
   },
-  { id: 'version', header: titles.version, width: 104, sort: version, quiet: true, cell: version },
+  { id: 'version', header: titles.version, width: 94, sort: version, quiet: true, cell: version },
   {
     id: 'address',
     header: titles.address,
-    width: 142,
+    width: 136,
     grow: 1,
     sort: ({ server }) => server.via,
     cell: via,
@@ -93,7 +93,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'latency',
     header: titles.latency,
-    width: 74,
+    width: 70,
     align: 'right',
     quiet: true,
     sort: ({ server }) => server.latency,
@@ -102,7 +102,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'members',
     header: titles.members,
-    width: 80,
+    width: 78,
     align: 'right',
     sort: ({ server }) => server.members.length,
     cell: ({ server, membersUp }) =>
@@ -117,7 +117,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'projects',
     header: titles.projects,
-    width: 76,
+    width: 74,
     align: 'right',
     quiet: true,
     sort: ({ server }) => server.projects.length,
@@ -126,21 +126,21 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'memory',
     header: titles.memory,
-    width: 124,
+    width: 104,
     sort: ({ server }) => fraction(server.capacity?.memory ?? null),
     cell: ({ server }) => share(server.capacity?.memory ?? null, titles.memory),
   },
   {
     id: 'storage',
     header: titles.storage,
-    width: 124,
+    width: 104,
     sort: ({ storage }) => fraction(storage),
     cell: ({ storage }) => share(storage, titles.storage),
   },
   {
     id: 'seen',
     header: titles.seen,
-    width: 82,
+    width: 80,
     align: 'right',
     quiet: true,
     sort: ({ server }) => server.lastSeen,

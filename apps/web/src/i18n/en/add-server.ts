@@ -33,8 +33,7 @@ export const addServer = {
     unreachable: 'None of them answers',
     fingerprint: 'Certificate',
     subject: 'Issued to',
-    expires: 'Token expires',
-    never: 'never',
+    expires: 'Valid until',
     problem: 'It cannot be added as it stands',
   },
   local: {

@@ -8,11 +8,11 @@ import { placeFailure } from '../../../api/place-failure.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
 import { Code } from '../../../ui/code.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FormFailure } from '../../../ui/form-failure.tsx'
 import { CheckField, TextArea, TextInput } from '../../../ui/inputs.tsx'
-import { ErrorPanel } from '../../../ui/notices.tsx'
-import { Section } from '../../../ui/section.tsx'
 import { no, yes } from '../../../ui/verdict.ts'
 import { addressesIn } from '../addresses.ts'
 import { PreviewCard } from './preview-card.tsx'
@@ -79,7 +79,7 @@ export const AddByPassword = () => {
   return (
     <WithSteps steps={<Steps steps={text.steps} />}>
       <form className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
-        <Section title={t.servers.form.addresses}>
+        <Card>
           <div className="grid justify-items-start gap-3">
             <div className="w-full">
               <Field
@@ -107,7 +107,7 @@ export const AddByPassword = () => {
               {found === undefined ? t.servers.form.check : t.servers.form.checkAgain}
             </Button>
           </div>
-        </Section>
+        </Card>
         <PreviewCard
           preview={found}
           loading={preview.isFetching}
@@ -127,7 +127,7 @@ export const AddByPassword = () => {
           )}
         </PreviewCard>
         {fingerprint !== undefined && (
-          <Section title={text.password}>
+          <Card>
             <div className="grid max-w-80 gap-3">
               <Field label={text.password} help={text.passwordHelp} error={errors.password?.message}>
                 {(ids) => <TextInput {...ids} type="password" {...form.register('password')} />}
@@ -136,9 +136,9 @@ export const AddByPassword = () => {
                 {(ids) => <TextInput {...ids} {...form.register('name')} />}
               </Field>
             </div>
-          </Section>
+          </Card>
         )}
-        {failure !== undefined && <ErrorPanel error={failure} />}
+        <FormFailure failure={failure} />
         {fingerprint !== undefined && (
           <div>
             <Button type="submit" look="primary" can={mayAdd} busy={adding !== undefined}>

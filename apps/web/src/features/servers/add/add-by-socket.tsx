@@ -11,6 +11,7 @@ import type { ApiFailure } from '../../../api/result.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FormFailure } from '../../../ui/form-failure.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
 import { Section } from '../../../ui/section.tsx'
@@ -114,7 +115,7 @@ export const AddBySocket = () => {
           </ul>
         )}
       </Section>
-      {failure !== undefined && <ErrorPanel error={failure} />}
+      <FormFailure failure={failure} />
       <Section title={text.other}>
         <form className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
           <Field label={text.path} help={text.pathHelp} error={errors.socket?.message}>

@@ -8,10 +8,11 @@ import { placeFailure } from '../../../api/place-failure.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
 import { Code } from '../../../ui/code.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FormFailure } from '../../../ui/form-failure.tsx'
 import { TextArea, TextInput } from '../../../ui/inputs.tsx'
-import { ErrorPanel } from '../../../ui/notices.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { previewQuery } from './preview-query.ts'
@@ -59,23 +60,23 @@ export const AddByToken = () => {
         </div>
       </Section>
       <form className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
-        <Section title={text.token}>
-          <div className="grid gap-3">
-            <Field label={text.token} help={text.tokenHelp} error={errors.token?.message}>
-              {(ids) => <TextArea {...ids} mono rows={5} autoFocus {...form.register('token')} />}
-            </Field>
-            <Field label={t.servers.form.name} help={t.servers.form.nameHelp} error={errors.name?.message}>
-              {(ids) => <TextInput {...ids} className="max-w-80" {...form.register('name')} />}
-            </Field>
-          </div>
-        </Section>
+        <Card>
+          <Field label={text.token} help={text.tokenHelp} error={errors.token?.message}>
+            {(ids) => <TextArea {...ids} mono rows={5} autoFocus {...form.register('token')} />}
+          </Field>
+        </Card>
         <PreviewCard
           preview={preview.data}
           loading={preview.isFetching}
           error={preview.error}
           onRetry={() => void preview.refetch()}
         />
-        {failure !== undefined && <ErrorPanel error={failure} />}
+        <Card>
+          <Field label={t.servers.form.name} help={t.servers.form.nameHelp} error={errors.name?.message}>
+            {(ids) => <TextInput {...ids} className="max-w-80" {...form.register('name')} />}
+          </Field>
+        </Card>
+        <FormFailure failure={failure} />
         <div>
           <Button type="submit" look="primary" busy={adding !== undefined}>
             {t.servers.form.submit(name)}

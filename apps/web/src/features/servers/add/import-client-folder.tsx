@@ -8,9 +8,10 @@ import { placeFailure } from '../../../api/place-failure.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button, buttonClass } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FormFailure } from '../../../ui/form-failure.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
-import { ErrorPanel } from '../../../ui/notices.tsx'
 import { type PlainColumn, PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Status, type Tone } from '../../../ui/status.tsx'
@@ -72,7 +73,7 @@ export const ImportClientFolder = () => {
 
   return (
     <WithSteps steps={<Steps steps={text.steps} />}>
-      <Section title={text.folder}>
+      <Card>
         <form className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
           <Field label={text.folder} help={text.folderHelp} error={errors.folder?.message}>
             {(ids) => (
@@ -98,8 +99,8 @@ export const ImportClientFolder = () => {
             </Button>
           </div>
         </form>
-      </Section>
-      {failure !== undefined && <ErrorPanel error={failure} />}
+      </Card>
+      <FormFailure failure={failure} />
       {results !== undefined && <Results results={results} />}
     </WithSteps>
   )

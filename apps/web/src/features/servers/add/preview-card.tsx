@@ -41,10 +41,7 @@ const Found = ({ preview, children }: { preview: ServerPreview; children?: React
             value: <Fingerprint value={preview.fingerprint} label={text.fingerprint} />,
           },
           preview.subject !== null && { term: text.subject, value: preview.subject },
-          preview.way === 'token' && {
-            term: text.expires,
-            value: preview.expires === null ? text.never : moment(preview.expires),
-          },
+          preview.expires !== null && { term: text.expires, value: moment(preview.expires) },
         ]}
       />
       {preview.already !== null && <Notice>{t.servers.form.already(preview.already)}</Notice>}

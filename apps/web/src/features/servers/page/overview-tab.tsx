@@ -7,7 +7,7 @@ import { WarningsCard } from './warnings-card.tsx'
 
 export const OverviewTab = ({ server }: { server: ServerRow }) => (
   <div className="grid gap-3">
-    {server.clustered && <MembersCard members={server.members} />}
+    {server.members.length > 0 && <MembersCard members={server.members} />}
     <div className="grid items-start gap-3 md:grid-cols-2">
       <div className="grid min-w-0 gap-3">
         <AboutCard server={server} />

@@ -27,7 +27,7 @@ const kindOf = (server: ServerRow): string | undefined => {
   if (server.product === null) return undefined
   const product = t.servers.products[server.product]
   const version = server.version ?? ''
-  return server.clustered
+  return server.clustered && server.members.length > 0
     ? text.kinds.cluster(product, version, server.members.length)
     : text.kinds.server(product, version)
 }

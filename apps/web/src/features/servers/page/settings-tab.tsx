@@ -9,8 +9,8 @@ import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FormFailure } from '../../../ui/form-failure.tsx'
 import { TextArea } from '../../../ui/inputs.tsx'
-import { ErrorPanel } from '../../../ui/notices.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, yes } from '../../../ui/verdict.ts'
@@ -66,7 +66,7 @@ const AddressesForm = ({ server }: { server: ServerRow }) => {
           />
         )}
       </Field>
-      {failure !== undefined && <ErrorPanel error={failure} />}
+      <FormFailure failure={failure} />
       <div>
         <Button
           type="submit"
