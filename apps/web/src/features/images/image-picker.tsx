@@ -5,7 +5,7 @@ import { t } from '../../i18n/en.ts'
 import { bytes } from '../../i18n/format.ts'
 import { cx } from '../../ui/cx.ts'
 import { TextInput } from '../../ui/inputs.tsx'
-import { Notice, NoticeAction } from '../../ui/notices.tsx'
+import { NoticeAction } from '../../ui/notices.tsx'
 import { Bone, Skeleton } from '../../ui/skeleton.tsx'
 import { ImageOption } from './image-option.tsx'
 import { originName, type PickImage, searchImages } from './pick-image.ts'
@@ -23,12 +23,15 @@ const sourceKey = (image: PickImage): string =>
 export const ImagePicker = ({
   servers,
   project,
+  server,
   value,
   onChange,
   problem,
 }: {
   servers: readonly ServerRow[]
   project: string
+  /** Where the instance will be: its own images come first. */
+  server: string
   value: PickImage | null
   onChange: (image: PickImage) => void
   problem: string | null
@@ -40,11 +43,14 @@ export const ImagePicker = ({
   const wanted = useDeferredValue(text)
   const sources = useMemo(() => {
     const names = new Map(images.map((image) => [sourceKey(image), originName(image.origin)]))
-    return [...names].sort(([a], [b]) => b.localeCompare(a))
+    return [...names].sort(
+      ([a, one], [b, other]) => b.charAt(0).localeCompare(a.charAt(0)) || one.localeCompare(other),
+    )
   }, [images])
   const found = searchImages(
     images.filter((image) => source === '' || sourceKey(image) === source),
     wanted,
+    server,
   )
   const chip = (key: string, label: string) => (
     <button
@@ -82,11 +88,6 @@ export const ImagePicker = ({
           {sources.map(([key, name]) => chip(key, name))}
         </div>
       )}
-      {failed.map(({ name, error, retry }) => (
-        <Notice key={name} actions={<NoticeAction onClick={retry}>{t.ui.tryAgain}</NoticeAction>}>
-          {words.failed(name)}: {toFailure(error).message}
-        </Notice>
-      ))}
       <div
         role="radiogroup"
         aria-label={words.label}
@@ -119,6 +120,14 @@ export const ImagePicker = ({
           </Skeleton>
         )}
       </div>
+      {failed.map(({ name, error, retry }) => (
+        <p key={name} className="m-0 flex items-baseline gap-2 text-small">
+          <span className="min-w-0 text-warn [overflow-wrap:anywhere]">
+            {words.failed(name)}: {toFailure(error).message}
+          </span>
+          <NoticeAction onClick={retry}>{t.ui.tryAgain}</NoticeAction>
+        </p>
+      ))}
       {value !== null && (
         <p className="m-0 text-dim">
           {words.chosen}: <span className="text-text">{value.title}</span>, {originName(value.origin)},{' '}

@@ -48,15 +48,15 @@ describe('an image to choose', () => {
     expect(title({})).toBe('abababababab')
   })
 
-  it('is found by every word, local ones first', () => {
-    const own = localImage(
-      image({ aliases: [{ name: 'debian-own', description: '' }] }),
-      testServer(),
-      'default',
-    )
-    const images = [catalogueImage(entry, remote), own]
-    expect(searchImages(images, 'debian').map((found) => found.key)).toEqual([own.key, images[0]?.key])
-    expect(searchImages(images, 'Debian alpha')).toEqual([own])
-    expect(searchImages(images, 'debian suse')).toEqual([])
+  it('is found by every word, nearest first', () => {
+    const aliases = [{ name: 'debian-own', description: '' }]
+    const own = localImage(image({ aliases }), testServer(), 'default')
+    const other = localImage(image({ aliases }), testServer({ id: 'beta00', name: 'beta' }), 'default')
+    const streamed = catalogueImage(entry, remote)
+    const images = [other, streamed, own]
+    const keys = (query: string): string[] => searchImages(images, query, 'alpha0').map((found) => found.key)
+    expect(keys('debian')).toEqual([own.key, streamed.key, other.key])
+    expect(keys('Debian alpha')).toEqual([own.key])
+    expect(keys('debian suse')).toEqual([])
   })
 })

@@ -87,16 +87,22 @@ export const catalogueImage = (image: CatalogueImage, remote: ImageRemote): Pick
   }
 }
 
-/** Those that hold every word; local ones first, since they need no download, then by title. */
-export const searchImages = (images: readonly PickImage[], query: string): PickImage[] => {
+/** Images of the server itself need nothing more; those of others and of catalogues come behind, in this order. */
+const distance = ({ origin }: PickImage, server: string): number => {
+  if (origin.kind === 'remote') return 1
+  return origin.server === server ? 0 : 2
+}
+
+/** Those that hold every word, nearest first, then by title. */
+export const searchImages = (images: readonly PickImage[], query: string, server: string): PickImage[] => {
   const wanted = query.toLowerCase().split(/\s+/).filter(Boolean)
   return images
     .filter((image) => wanted.every((word) => image.text.includes(word)))
     .toSorted(
       (a, b) =>
-        Number(a.origin.kind === 'remote') - Number(b.origin.kind === 'remote') ||
+        distance(a, server) - distance(b, server) ||
         a.title.localeCompare(b.title, 'en', { numeric: true }) ||
         a.type.localeCompare(b.type) ||
-        a.key.localeCompare(b.key),
+        originName(a.origin).localeCompare(originName(b.origin)),
     )
 }

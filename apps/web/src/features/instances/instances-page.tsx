@@ -193,7 +193,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
             isStale={(row) => isStale(servers.get(row.server))}
             narrow={narrow}
             onVisible={setVisible}
-            {...(chosen.length > 0 ? { className: 'pb-[62px]' } : {})}
+            {...(chosen.length > 0 ? { className: 'mb-[52px]' } : {})}
           />
         </div>
       )}

@@ -17,6 +17,7 @@ export const instancePage = {
     notRunning: 'Not running',
     waiting: 'Waiting for the first figures',
     none: 'The server has no figure',
+    uncounted: (pool: string) => `The pool ${pool} is a plain directory and does not count`,
     chart: (what: string, value: string) => `${what} over the last minutes, now ${value}`,
     now: 'now',
     received: 'in',

@@ -1,5 +1,5 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
-import { type LucideIcon, Play, Power, RotateCw, Snowflake, Square, SunSnow, Trash2 } from 'lucide-react'
+import { type LucideIcon, Play, Power, RotateCw, Snowflake, Square, Trash2 } from 'lucide-react'
 
 export const actionIcons: Readonly<Record<InstanceAction, LucideIcon>> = {
   start: Play,
@@ -7,6 +7,6 @@ export const actionIcons: Readonly<Record<InstanceAction, LucideIcon>> = {
   'force-stop': Power,
   restart: RotateCw,
   freeze: Snowflake,
-  unfreeze: SunSnow,
+  unfreeze: Play,
   delete: Trash2,
 }

@@ -97,6 +97,7 @@ export const CreateFormView = ({
           <ImagePicker
             servers={servers}
             project={form.project}
+            server={form.server}
             value={form.image}
             problem={shown.image}
             onChange={(image) => change({ image })}

@@ -44,15 +44,18 @@ const imageText = (detail: InstanceFull): string => {
   return parts.filter(Boolean).join(', ')
 }
 
+/** `2GiB` as people write it. */
+const spaced = (text: string): string => text.replace(/(\d)([A-Za-z])/, '$1 $2')
+
 const limitsText = (detail: InstanceFull): string => {
   const config = detail.expanded_config
   const memory = config['limits.memory']
   const limits = [
     ...(config['limits.cpu'] ? [words.cpu(config['limits.cpu'])] : []),
-    ...(memory ? [memory] : []),
+    ...(memory ? [spaced(memory)] : []),
   ]
   const { size, pool } = rootDisk(detail)
-  const root = words.root(size, pool)
+  const root = words.root(size === undefined ? undefined : spaced(size), pool)
   return limits.length === 0 ? `${words.noLimit}, ${root}` : [...limits, root].join(', ')
 }
 

@@ -10,7 +10,7 @@ import { isStale } from '../table/cells.tsx'
 import { AboutSection } from './about-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import type { InstanceParams } from './instance-page.tsx'
-import { coresOf } from './limits.ts'
+import { coresOf, rootDisk } from './limits.ts'
 import { NetworkSection } from './network-section.tsx'
 import { OperationItem } from './operation-item.tsx'
 import { UsageCards } from './usage-cards.tsx'
@@ -27,13 +27,15 @@ export const OverviewTab = ({ params }: { params: InstanceParams }) => {
   const operations = useInstanceOperations(serverId, project, name)
   const processes = useUsage(instanceKey(params)).at(-1)?.processes ?? null
   if (row === undefined) return null
+  const disk = detail.data === undefined ? undefined : rootDisk(detail.data)
+  const driver = server?.capacity?.pools.find((pool) => pool.name === disk?.pool)?.driver
   const cores = coresOf(detail.data?.expanded_config['limits.cpu'], server?.capacity?.cpus ?? null)
   const words = t.instancePage.operations
   return (
     <>
-      {!stale && <UsageCards row={row} cores={cores} />}
+      {!stale && <UsageCards row={row} cores={cores} uncounted={driver === 'dir' ? disk?.pool : undefined} />}
       {detail.isError && !stale && <ErrorPanel error={detail.error} onRetry={() => void detail.refetch()} />}
-      <div className="grid items-start gap-3 lg:grid-cols-[3fr_2fr]">
+      <div className="grid gap-3 lg:grid-cols-[3fr_2fr]">
         <AboutSection
           row={row}
           detail={stale ? undefined : detail.data}

@@ -19,7 +19,7 @@ const line = (
   colour: string,
 ): Line => ({ values: points.map(read), colour })
 
-const cards = (points: readonly UsagePoint[], cores: number | null): Card[] => {
+const cards = (points: readonly UsagePoint[], cores: number | null, counted: boolean): Card[] => {
   const last = points.at(-1)
   const known = (value: number | null | undefined, text: string): string =>
     value === null || value === undefined ? none : text
@@ -41,8 +41,8 @@ const cards = (points: readonly UsagePoint[], cores: number | null): Card[] => {
     },
     {
       title: words.disk,
-      value: known(last?.disk, bytes(last?.disk)),
-      lines: [line(points, (point) => point.disk, '--hold')],
+      value: counted ? known(last?.disk, bytes(last?.disk)) : none,
+      lines: [line(points, (point) => (counted ? point.disk : null), '--hold')],
       max: null,
     },
     {
@@ -60,15 +60,26 @@ const cards = (points: readonly UsagePoint[], cores: number | null): Card[] => {
 const hasFigures = (card: Card): boolean =>
   card.lines.some((each) => each.values.some((value) => value !== null))
 
-/** What the instance uses now and in the last minutes. `cores` is how many it may use at once. */
-export const UsageCards = ({ row, cores }: { row: InstanceRow; cores: number | null }) => {
+/**
+ * What the instance uses now and in the last minutes. `cores` is how many it may use at once; `uncounted` names the
+ * pool of its root disk when that is a plain directory: the figure is then that of the whole file system below it.
+ */
+export const UsageCards = ({
+  row,
+  cores,
+  uncounted,
+}: {
+  row: InstanceRow
+  cores: number | null
+  uncounted: string | undefined
+}) => {
   const points = useUsage(instanceKey(row))
   const running = row.status === 'Running' || row.status === 'Ready' || row.status === 'Frozen'
   const times = points.map((point) => point.at)
   const empty = running ? (points.length < 2 ? words.waiting : words.none) : words.notRunning
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-      {cards(running ? points : [], cores).map((card) => (
+      {cards(running ? points : [], cores, uncounted === undefined).map((card) => (
         <Section key={card.title} title={card.title} note={card.value === none ? undefined : card.value}>
           {running && hasFigures(card) ? (
             <div role="img" aria-label={words.chart(card.title, card.value)}>
@@ -77,7 +88,11 @@ export const UsageCards = ({ row, cores }: { row: InstanceRow; cores: number | n
               </Suspense>
             </div>
           ) : (
-            <p className="m-0 grid h-[84px] place-items-center text-dim">{empty}</p>
+            <p className="m-0 grid h-[84px] place-items-center text-dim">
+              {running && card.title === words.disk && uncounted !== undefined
+                ? words.uncounted(uncounted)
+                : empty}
+            </p>
           )}
         </Section>
       ))}

@@ -12,7 +12,7 @@ const optionsFor = (element: HTMLElement, lines: readonly Line[], max: number | 
   height: element.clientHeight,
   legend: { show: false },
   cursor: { show: false },
-  padding: [2, 0, 0, 0],
+  padding: [2, 0, 2, 0],
   axes: [{ show: false }, { show: false }],
   scales: {
     x: { time: true },

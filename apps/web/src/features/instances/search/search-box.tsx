@@ -1,6 +1,6 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../../../i18n/en.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
@@ -34,6 +34,7 @@ export const SearchBox = ({
   const input = useRef<HTMLInputElement>(null)
   const paint = useRef<HTMLDivElement>(null)
   const caret = useRef<number | null>(null)
+  const [focused, setFocused] = useState(false)
   const follow = (): void => {
     if (paint.current !== null && input.current !== null) paint.current.scrollLeft = input.current.scrollLeft
   }
@@ -59,6 +60,8 @@ export const SearchBox = ({
     } else if (event.key === 'Escape' && text !== '') onChange('')
   }
   const open = completion.suggestions.length > 0
+  // Whoever is typing knows that the value is still to come; lines that come and go would only move the table.
+  const said = filter.problems.filter((problem) => problem.kind === 'unknown-field' || !focused)
   return (
     <div className="relative min-w-0 flex-[1_1_320px] sm:max-w-[520px]">
       <div
@@ -88,7 +91,11 @@ export const SearchBox = ({
           }}
           onKeyDown={onKeyDown}
           onScroll={follow}
-          onBlur={completion.close}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false)
+            completion.close()
+          }}
           data-page-search
           role="combobox"
           aria-label={t.instances.search.label}
@@ -125,7 +132,7 @@ export const SearchBox = ({
         active={completion.active}
         onTake={(suggestion) => completion.take(text, suggestion)}
       />
-      <Problems id={`${id}-problems`} problems={filter.problems} />
+      <Problems id={`${id}-problems`} problems={said} />
     </div>
   )
 }

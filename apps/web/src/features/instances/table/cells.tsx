@@ -67,7 +67,7 @@ export const StatusCell = ({
   making: OperationRow | undefined
   server: ServerRow | undefined
 }) => (
-  <span className="inline-flex items-center gap-1.5">
+  <span className="flex items-center gap-1.5">
     <InstanceStatus status={passing ?? row.status} />
     {making !== undefined && <Making operation={making} server={server} />}
   </span>
