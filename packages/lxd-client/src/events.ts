@@ -9,7 +9,7 @@ export interface EventOptions {
   project?: string
   /** Ends the stream. */
   signal?: AbortSignal
-  /** Milliseconds until the stream must be open. Default 30 s. */
+  /** Milliseconds for the websocket's handshake, once there is a connection. Default 30 s. */
   timeoutMs?: number
 }
 

@@ -65,7 +65,7 @@ export interface EventRequest {
   path: string
   query?: Query
   signal?: AbortSignal
-  /** Milliseconds until the websocket must be open. Default {@link defaultTimeoutMs}. */
+  /** Milliseconds for the websocket's handshake, once there is a connection. Default {@link defaultTimeoutMs}. */
   timeoutMs?: number
 }
 

@@ -34,6 +34,10 @@ export async function openEventSocket(
   } catch (error) {
     return connectFailure(error)
   }
+  if (signal.aborted) {
+    raw.destroy()
+    return fail('aborted', 'The event stream was aborted while it was connected')
+  }
   const url = origin.replace(/^http/, 'ws') + request.path + queryString(request.query)
   const socket = new WebSocket(url, {
     createConnection: () => raw,

@@ -14,6 +14,9 @@ import type { ConnectionLimits, NodeConnection, RawStreamResponse } from './conn
 import { PinMismatch } from './connector.ts'
 import { openEventSocket } from './event-socket.ts'
 
+/** 15 s: well below the 30 s after which LXD closes an idle connection, so that none is used while it goes away. */
+const keepAliveMs = 15_000
+
 /** A connection whose sockets come from `connect`: requests by undici, event streams by ws. */
 export function connectionOver(
   origin: string,
@@ -30,6 +33,8 @@ export function connectionOver(
     connections: limits.maxConnections,
     headersTimeout: 0,
     bodyTimeout: limits.idleTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
   })
   const disposal = new AbortController()
 

@@ -153,6 +153,7 @@ export interface InstancePost {
   /** Target project for local cross-project move. */
   project?: string
   target?: InstancePostTarget
+  /** For a copy to another server (not in LXD 5.0). Incus writes these three with a capital. */
   Config?: StringMap
   /** Devices (not in LXD 5.0). */
   Devices?: Devices

@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 /** Where the lab of real servers keeps its state; the same variable and default as the lab itself has. */
 const folder = process.env.GANTRY_LAB_DIR ?? '/var/lib/gantry-lab'
 
-export const socketOf = (server: string) => join(folder, server, 'unix.socket')
+const socketOf = (server: string) => join(folder, server, 'unix.socket')
 
 /** The servers under contract: an LXD, a member of an LXD cluster, and an Incus. */
 export const servers = [
@@ -32,9 +32,6 @@ export function addressOf(server: string): string {
 }
 
 export const trustPassword = () => readFileSync(join(folder, 'secrets', 'trust-password'), 'utf8').trim()
-
-/** The image server's certificate, PEM. */
-export const streamsCertificate = () => readFileSync(join(folder, 'secrets', 'streams.crt'), 'utf8')
 
 /** Why the contract cannot be tested here, or nothing when it can. */
 async function whyNot(): Promise<string | undefined> {

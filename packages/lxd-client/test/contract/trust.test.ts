@@ -3,6 +3,7 @@ import { createClient } from '../../src/client.ts'
 import { connectTls, connectUnix, fetchCertificate, type NodeConnection } from '../../src/node/connect.ts'
 import type { Result } from '../../src/result.ts'
 import { parseTrustToken, type TrustToken, trustTokenOf } from '../../src/trust-token.ts'
+import type { Operation } from '../../src/types/operation.ts'
 import { selfSigned, type TestCertificate } from '../support/certificates.ts'
 import { addressOf, clientCertificate, labIsUp, servers, trustPassword } from './lab.ts'
 
@@ -16,6 +17,8 @@ describe.skipIf(!labIsUp).each(servers)(
   ({ name: server, socketPath, product }) => {
     const name = `contract-trust-${server}-${process.pid}`
     const open: NodeConnection[] = []
+    /** Tokens that nobody used stay valid until they are cancelled. */
+    const made: Operation[] = []
     const local = () => keep(connectUnix({ socketPath }))
 
     function keep(connection: NodeConnection): NodeConnection {
@@ -44,6 +47,8 @@ describe.skipIf(!labIsUp).each(servers)(
       for (const { name: known, fingerprint } of value(await certificates.list())) {
         if (known === name) value(await certificates.delete(fingerprint))
       }
+      const { operations } = createClient(local())
+      await Promise.all(made.splice(0).map((operation) => operations.cancel(operation)))
       await Promise.all(open.splice(0).map((connection) => connection[Symbol.asyncDispose]()))
     })
 

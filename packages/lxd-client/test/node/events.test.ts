@@ -170,6 +170,21 @@ describe('the event stream', () => {
     expect(lab.server.connections()).toBe(0)
   })
 
+  test('a signal that is aborted while it connects leaves no connection', async () => {
+    await using lab = await serve(() => undefined)
+    const controller = new AbortController()
+    await using connection = connectTls({
+      addresses: [lab.server.address],
+      fingerprint: certificate.fingerprint,
+      clientCertificate: undefined,
+      onCertificate: () => controller.abort(),
+    })
+    const result = await createClient(connection).events({ signal: controller.signal })
+    expect(result).toMatchObject({ ok: false, kind: 'aborted' })
+    await lab.server.quiet()
+    expect(lab.server.requests).toEqual([])
+  })
+
   test('more events than anybody reads end the stream instead of filling the memory', async () => {
     await using lab = await serve((socket) => {
       const text = JSON.stringify(lifecycle('instance-started'))

@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClient } from '../../src/client.ts'
-import { connectTls, connectUnix, type TlsOptions } from '../../src/node/connect.ts'
+import { connectTls, connectUnix } from '../../src/node/connect.ts'
 import { selfSigned, type TestCertificate } from '../support/certificates.ts'
-import { type Handler, httpServer, httpsServer, refuse, sync } from '../support/https-server.ts'
+import { httpServer, httpsServer, refuse, sync } from '../support/https-server.ts'
+import { serve } from '../support/serve.ts'
 
 let certificate: TestCertificate
 let folder: string
@@ -19,30 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** A real server and a connection to it, both ended with the test. */
-async function serve(handler: Handler, options: Partial<TlsOptions> = {}) {
-  const server = await httpsServer(certificate, handler)
-  const connection = connectTls({
-    addresses: [server.address],
-    fingerprint: certificate.fingerprint,
-    clientCertificate: undefined,
-    ...options,
-  })
-  return {
-    server,
-    connection,
-    client: createClient(connection),
-    async [Symbol.asyncDispose]() {
-      await connection[Symbol.asyncDispose]()
-      await server[Symbol.asyncDispose]()
-    },
-  }
-}
-
 describe('requests', () => {
   test('method, path, query, headers and JSON body arrive as given', async () => {
     let seen = ''
-    await using lab = await serve((request, response) => {
+    await using lab = await serve(certificate, (request, response) => {
       void text(request).then((body) => {
         seen = `${request.method} ${request.url} ${request.headers['if-match']} ${request.headers['content-type']} ${body}`
         sync(response, null)
@@ -54,7 +34,7 @@ describe('requests', () => {
 
   test('sends nothing that LXD refuses: no Origin, no Cookie, no Sec-Fetch headers', async () => {
     let names: string[] = []
-    await using lab = await serve((request, response) => {
+    await using lab = await serve(certificate, (request, response) => {
       names = Object.keys(request.headers)
       sync(response, null)
     })
@@ -63,13 +43,15 @@ describe('requests', () => {
   })
 
   test('connections are kept and used again', async () => {
-    await using lab = await serve((_, response) => sync(response, null))
+    await using lab = await serve(certificate, (_, response) => sync(response, null))
     for (let turn = 0; turn < 20; turn++) await lab.client.server.get()
     expect(lab.server.connections()).toBeLessThan(4)
   })
 
   test('an error is passed on whole, with its status', async () => {
-    await using lab = await serve((_, response) => refuse(response, 404, 'Instance not found\n  nowhere'))
+    await using lab = await serve(certificate, (_, response) =>
+      refuse(response, 404, 'Instance not found\n  nowhere'),
+    )
     expect(await lab.client.instances.get('x')).toEqual({
       ok: false,
       kind: 'refused',
@@ -80,7 +62,7 @@ describe('requests', () => {
 
   test('a redirect is not followed (S40)', async () => {
     await using elsewhere = await httpsServer(certificate, (_, response) => sync(response, null))
-    await using lab = await serve((_, response) => {
+    await using lab = await serve(certificate, (_, response) => {
       response.writeHead(302, { location: `https://${elsewhere.address}/1.0` }).end()
     })
     const result = await lab.client.server.get()
@@ -95,14 +77,14 @@ describe('requests', () => {
     ['an array', '["secret"]'],
     ['nothing', ''],
   ])('%s is not LXD, and is not echoed', async (_, body) => {
-    await using lab = await serve((_, response) => response.end(body))
+    await using lab = await serve(certificate, (_, response) => response.end(body))
     const result = await lab.client.server.get()
     expect(result).toMatchObject({ ok: false, kind: 'not-lxd', status: 200 })
     expect(JSON.stringify(result)).not.toContain('secret')
   })
 
   test('a server that speaks no HTTP is not LXD', async () => {
-    await using lab = await serve((request) => request.socket.end('SSH-2.0-OpenSSH\r\n'))
+    await using lab = await serve(certificate, (request) => request.socket.end('SSH-2.0-OpenSSH\r\n'))
     expect(await lab.client.server.get()).toMatchObject({ ok: false, kind: 'not-lxd' })
   })
 
@@ -118,14 +100,14 @@ describe('requests', () => {
   })
 
   test('an answer beyond the cap is given up', async () => {
-    await using lab = await serve((_, response) => sync(response, 'x'.repeat(10_000)))
+    await using lab = await serve(certificate, (_, response) => sync(response, 'x'.repeat(10_000)))
     const capped = await lab.connection.request({ method: 'GET', path: '/1.0', maxBytes: 5_000 })
     expect(capped).toMatchObject({ ok: false, kind: 'not-lxd' })
     expect((await lab.connection.request({ method: 'GET', path: '/1.0', maxBytes: 20_000 })).ok).toBe(true)
   })
 
   test('a connection that breaks in the middle of an answer is unreachable', async () => {
-    await using lab = await serve((_, response) => {
+    await using lab = await serve(certificate, (_, response) => {
       response.writeHead(200, { 'content-length': '1000' })
       response.write('{"type":')
       response.socket?.destroySoon()
@@ -145,7 +127,7 @@ describe('requests', () => {
   })
 
   test('after the connection is disposed of, calls answer a failure', async () => {
-    await using lab = await serve((_, response) => sync(response, null))
+    await using lab = await serve(certificate, (_, response) => sync(response, null))
     await lab.client.server.get()
     await lab.connection[Symbol.asyncDispose]()
     expect(await lab.client.server.get()).toMatchObject({ ok: false, kind: 'unreachable' })
@@ -155,7 +137,7 @@ describe('requests', () => {
 
 describe('time', () => {
   test('no headers in time', async () => {
-    await using lab = await serve(() => undefined)
+    await using lab = await serve(certificate, () => undefined)
     expect(await lab.client.server.get({ timeoutMs: 50 })).toEqual({
       ok: false,
       kind: 'timeout',
@@ -164,13 +146,13 @@ describe('time', () => {
   })
 
   test('headers in time but no whole body', async () => {
-    await using lab = await serve((_, response) => response.writeHead(200).write('{'))
+    await using lab = await serve(certificate, (_, response) => response.writeHead(200).write('{'))
     expect(await lab.client.server.get({ timeoutMs: 50 })).toMatchObject({ ok: false, kind: 'timeout' })
   })
 
   test('a request can be aborted while it runs, and one with an aborted signal is never sent', async () => {
     const controller = new AbortController()
-    await using lab = await serve(() => controller.abort())
+    await using lab = await serve(certificate, () => controller.abort())
     const result = await lab.client.server.get({ signal: controller.signal })
     expect(result).toEqual({ ok: false, kind: 'aborted', message: 'GET /1.0 was aborted' })
     expect(await lab.client.server.get({ signal: controller.signal })).toMatchObject({ kind: 'aborted' })
@@ -178,7 +160,7 @@ describe('time', () => {
   })
 
   test('waiting for an operation has no limit of its own', async () => {
-    await using lab = await serve((_, response) => {
+    await using lab = await serve(certificate, (_, response) => {
       setTimeout(() => sync(response, { id: 'x', status_code: 200 }), 60)
     })
     const id = '6916c8a6-9b7d-4abd-90b3-aedfec7ec7da'
@@ -264,7 +246,7 @@ describe('addresses', () => {
       asked.push(ip)
       return ip === '127.0.0.1' ? verdict : 'only the first'
     }
-    await using lab = await serve((_, response) => sync(response, null, { connection: 'close' }))
+    await using lab = await serve(certificate, (_, response) => sync(response, null, { connection: 'close' }))
     await using named = connectTls({
       addresses: [lab.server.address.replace('127.0.0.1', 'localhost')],
       fingerprint: certificate.fingerprint,
@@ -278,107 +260,6 @@ describe('addresses', () => {
     expect(result).toMatchObject({ ok: false, kind: 'unreachable' })
     expect(!result.ok && result.message).toContain('localhost is not allowed: ')
     expect(lab.server.requests).toEqual(['GET /1.0'])
-  })
-})
-
-describe('streams', () => {
-  test('a body is streamed up, with its length when known and chunked when not', async () => {
-    const seen: (string | undefined)[] = []
-    await using lab = await serve((request, response) => {
-      seen.push(request.headers['content-length'], request.headers['transfer-encoding'])
-      void text(request).then((body) => sync(response, body))
-    })
-    const bytes = () => Readable.from([Buffer.from('one '), Buffer.from('two')])
-    await lab.connection.raw({ method: 'POST', path: '/1.0/images', body: { bytes: bytes(), length: 7 } })
-    await lab.connection.raw({ method: 'POST', path: '/1.0/images', body: { bytes: bytes() } })
-    expect(seen).toEqual(['7', undefined, undefined, 'chunked'])
-  })
-
-  test('Blobs, bytes and generators all arrive', async () => {
-    await using lab = await serve((request, response) => {
-      void text(request).then((body) => sync(response, `${request.headers['content-type']} ${body}`))
-    })
-    async function* generate() {
-      yield new TextEncoder().encode('generated')
-    }
-    const send = async (bytes: Blob | Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>) => {
-      const result = await lab.connection.request({
-        method: 'POST',
-        path: '/',
-        body: { bytes, type: 'text/x' },
-      })
-      return result.ok && JSON.parse(result.value.text).metadata
-    }
-    expect(await send(new Blob(['blob']))).toBe('text/x blob')
-    expect(await send(new TextEncoder().encode('bytes'))).toBe('text/x bytes')
-    expect(await send(generate())).toBe('text/x generated')
-  })
-
-  test('raw gives the answer of any status as it comes, before it is whole', async () => {
-    let finish: () => void = () => undefined
-    await using lab = await serve((_, response) => {
-      response.writeHead(418, { 'x-two': ['a', 'b'] }).write('first')
-      finish = () => response.end(' last')
-    })
-    const result = await lab.connection.raw({ method: 'GET', path: '/1.0/images/x/export' })
-    if (!result.ok) throw new Error(result.message)
-    expect(result.value.status).toBe(418)
-    expect(result.value.headers['x-two']).toBe('a, b')
-    finish()
-    expect(await text(result.value.body)).toBe('first last')
-  })
-
-  test('after the headers only the signal ends a stream, and it ends it', async () => {
-    await using lab = await serve((_, response) => response.writeHead(200).write('first'))
-    const controller = new AbortController()
-    const result = await lab.connection.raw({
-      method: 'GET',
-      path: '/',
-      timeoutMs: 200,
-      signal: controller.signal,
-    })
-    if (!result.ok) throw new Error(result.message)
-    const received = text(result.value.body)
-    controller.abort()
-    await expect(received).rejects.toThrow('aborted')
-  })
-
-  test('a body that pauses for too long is given up', async () => {
-    await using lab = await serve((_, response) => response.writeHead(200).write('first'), {
-      idleTimeoutMs: 1_000,
-    })
-    const result = await lab.connection.raw({ method: 'GET', path: '/' })
-    if (!result.ok) throw new Error(result.message)
-    await expect(text(result.value.body)).rejects.toThrow(/timeout/i)
-  })
-
-  test('leaving a download early frees its connection on the server', async () => {
-    const gone = new Promise<void>((resolve) => {
-      void (async () => {
-        await using lab = await serve((_, response) => {
-          response.on('close', resolve)
-          response.writeHead(200).write('x'.repeat(100_000))
-        })
-        const result = await lab.client.images.export('abc')
-        if (!result.ok) throw new Error(result.message)
-        for await (const chunk of result.value.body) {
-          expect(chunk.length).toBeGreaterThan(0)
-          break
-        }
-        await gone
-      })()
-    })
-    await gone
-  })
-
-  test('a refused download is a failure with the reason', async () => {
-    await using lab = await serve((_, response) => refuse(response, 404, 'Image not found'))
-    expect(await lab.client.images.export('abc')).toEqual({
-      ok: false,
-      kind: 'refused',
-      status: 404,
-      message: 'Image not found',
-    })
   })
 })
 

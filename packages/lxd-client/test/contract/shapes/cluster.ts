@@ -1,7 +1,7 @@
 import type { Cluster, ClusterMember, ClusterMemberConfigKey } from '../../../src/types/cluster.ts'
 import { flag, list, mapOf, nullable, object, oneOf, type Shape, text } from '../shape.ts'
 
-export const clusterMemberConfigKeyShape: Shape<ClusterMemberConfigKey> = object<ClusterMemberConfigKey>()({
+const clusterMemberConfigKeyShape: Shape<ClusterMemberConfigKey> = object<ClusterMemberConfigKey>()({
   description: text,
   entity: text,
   key: text,

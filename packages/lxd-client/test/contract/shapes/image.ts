@@ -1,12 +1,12 @@
 import type { Image, ImageAlias, ImageAliasesEntry, ImageSource } from '../../../src/types/image.ts'
 import { flag, list, mapOf, number, object, oneOf, optional, type Shape, text } from '../shape.ts'
 
-export const imageAliasShape: Shape<ImageAlias> = object<ImageAlias>()({
+const imageAliasShape: Shape<ImageAlias> = object<ImageAlias>()({
   description: text,
   name: text,
 })
 
-export const imageSourceShape: Shape<ImageSource> = object<ImageSource>()({
+const imageSourceShape: Shape<ImageSource> = object<ImageSource>()({
   alias: text,
   certificate: text,
   image_type: text,

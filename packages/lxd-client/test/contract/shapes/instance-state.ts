@@ -10,12 +10,12 @@ import type {
 } from '../../../src/types/instance-state.ts'
 import { list, mapOf, nullable, number, object, oneOf, optional, type Shape, text } from '../shape.ts'
 
-export const instanceStateDiskShape: Shape<InstanceStateDisk> = object<InstanceStateDisk>()({
+const instanceStateDiskShape: Shape<InstanceStateDisk> = object<InstanceStateDisk>()({
   usage: number,
   total: optional(number),
 })
 
-export const instanceStateMemoryShape: Shape<InstanceStateMemory> = object<InstanceStateMemory>()({
+const instanceStateMemoryShape: Shape<InstanceStateMemory> = object<InstanceStateMemory>()({
   swap_usage: number,
   swap_usage_peak: number,
   usage: number,
@@ -23,12 +23,12 @@ export const instanceStateMemoryShape: Shape<InstanceStateMemory> = object<Insta
   total: optional(number),
 })
 
-export const instanceStateCPUShape: Shape<InstanceStateCPU> = object<InstanceStateCPU>()({
+const instanceStateCPUShape: Shape<InstanceStateCPU> = object<InstanceStateCPU>()({
   usage: number,
   allocated_time: optional(number),
 })
 
-export const instanceStateNetworkCountersShape: Shape<InstanceStateNetworkCounters> =
+const instanceStateNetworkCountersShape: Shape<InstanceStateNetworkCounters> =
   object<InstanceStateNetworkCounters>()({
     bytes_received: number,
     bytes_sent: number,
@@ -40,7 +40,7 @@ export const instanceStateNetworkCountersShape: Shape<InstanceStateNetworkCounte
     packets_sent: number,
   })
 
-export const instanceStateNetworkAddressShape: Shape<InstanceStateNetworkAddress> =
+const instanceStateNetworkAddressShape: Shape<InstanceStateNetworkAddress> =
   object<InstanceStateNetworkAddress>()({
     address: text,
     family: text,
@@ -48,7 +48,7 @@ export const instanceStateNetworkAddressShape: Shape<InstanceStateNetworkAddress
     scope: text,
   })
 
-export const instanceStateNetworkShape: Shape<InstanceStateNetwork> = object<InstanceStateNetwork>()({
+const instanceStateNetworkShape: Shape<InstanceStateNetwork> = object<InstanceStateNetwork>()({
   addresses: list(instanceStateNetworkAddressShape),
   counters: instanceStateNetworkCountersShape,
   host_name: text,
@@ -58,7 +58,7 @@ export const instanceStateNetworkShape: Shape<InstanceStateNetwork> = object<Ins
   type: text,
 })
 
-export const instanceStateOSInfoShape: Shape<InstanceStateOSInfo> = object<InstanceStateOSInfo>()({
+const instanceStateOSInfoShape: Shape<InstanceStateOSInfo> = object<InstanceStateOSInfo>()({
   fqdn: optional(text),
   hostname: optional(text),
   kernel_version: optional(text),

@@ -33,7 +33,7 @@ export const instanceShape: Shape<Instance> = object<Instance>()({
   type: oneOf('container', 'virtual-machine'),
 })
 
-export const instanceBackupShape: Shape<InstanceBackup> = object<InstanceBackup>()({
+const instanceBackupShape: Shape<InstanceBackup> = object<InstanceBackup>()({
   container_only: optional(flag),
   created_at: text,
   expires_at: text,
@@ -42,7 +42,7 @@ export const instanceBackupShape: Shape<InstanceBackup> = object<InstanceBackup>
   optimized_storage: flag,
 })
 
-export const instanceSnapshotShape: Shape<InstanceSnapshot> = object<InstanceSnapshot>()({
+const instanceSnapshotShape: Shape<InstanceSnapshot> = object<InstanceSnapshot>()({
   architecture: text,
   config: mapOf(text),
   created_at: text,

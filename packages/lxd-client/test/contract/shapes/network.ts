@@ -31,21 +31,21 @@ export const networkLeaseShape: Shape<NetworkLease> = object<NetworkLease>()({
   type: text,
 })
 
-export const networkStateCountersShape: Shape<NetworkStateCounters> = object<NetworkStateCounters>()({
+const networkStateCountersShape: Shape<NetworkStateCounters> = object<NetworkStateCounters>()({
   bytes_received: number,
   bytes_sent: number,
   packets_received: number,
   packets_sent: number,
 })
 
-export const networkStateAddressShape: Shape<NetworkStateAddress> = object<NetworkStateAddress>()({
+const networkStateAddressShape: Shape<NetworkStateAddress> = object<NetworkStateAddress>()({
   address: text,
   family: text,
   netmask: text,
   scope: text,
 })
 
-export const networkStateOVNShape: Shape<NetworkStateOVN> = object<NetworkStateOVN>()({
+const networkStateOVNShape: Shape<NetworkStateOVN> = object<NetworkStateOVN>()({
   chassis: text,
   logical_router: optional(text),
   logical_switch: optional(text),
@@ -53,7 +53,7 @@ export const networkStateOVNShape: Shape<NetworkStateOVN> = object<NetworkStateO
   uplink_ipv6: optional(text),
 })
 
-export const networkStateBondShape: Shape<NetworkStateBond> = object<NetworkStateBond>()({
+const networkStateBondShape: Shape<NetworkStateBond> = object<NetworkStateBond>()({
   down_delay: number,
   lower_devices: list(text),
   mii_frequency: number,
@@ -63,12 +63,12 @@ export const networkStateBondShape: Shape<NetworkStateBond> = object<NetworkStat
   up_delay: number,
 })
 
-export const networkStateVLANShape: Shape<NetworkStateVLAN> = object<NetworkStateVLAN>()({
+const networkStateVLANShape: Shape<NetworkStateVLAN> = object<NetworkStateVLAN>()({
   lower_device: text,
   vid: number,
 })
 
-export const networkStateBridgeShape: Shape<NetworkStateBridge> = object<NetworkStateBridge>()({
+const networkStateBridgeShape: Shape<NetworkStateBridge> = object<NetworkStateBridge>()({
   forward_delay: number,
   id: text,
   stp: flag,

@@ -8,7 +8,7 @@ export const projectShape: Shape<Project> = object<Project>()({
   used_by: list(text),
 })
 
-export const projectStateResourceShape: Shape<ProjectStateResource> = object<ProjectStateResource>()({
+const projectStateResourceShape: Shape<ProjectStateResource> = object<ProjectStateResource>()({
   Limit: number,
   Usage: number,
 })

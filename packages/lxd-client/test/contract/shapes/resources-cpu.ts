@@ -10,13 +10,13 @@ import type {
 } from '../../../src/types/resources-cpu.ts'
 import { flag, list, number, object, optional, type Shape, text } from '../shape.ts'
 
-export const resourcesCPUCacheShape: Shape<ResourcesCPUCache> = object<ResourcesCPUCache>()({
+const resourcesCPUCacheShape: Shape<ResourcesCPUCache> = object<ResourcesCPUCache>()({
   level: number,
   size: number,
   type: text,
 })
 
-export const resourcesCPUThreadShape: Shape<ResourcesCPUThread> = object<ResourcesCPUThread>()({
+const resourcesCPUThreadShape: Shape<ResourcesCPUThread> = object<ResourcesCPUThread>()({
   id: number,
   isolated: flag,
   numa_node: number,
@@ -24,7 +24,7 @@ export const resourcesCPUThreadShape: Shape<ResourcesCPUThread> = object<Resourc
   thread: number,
 })
 
-export const resourcesCPUCoreShape: Shape<ResourcesCPUCore> = object<ResourcesCPUCore>()({
+const resourcesCPUCoreShape: Shape<ResourcesCPUCore> = object<ResourcesCPUCore>()({
   core: number,
   die: number,
   frequency: optional(number),
@@ -33,13 +33,12 @@ export const resourcesCPUCoreShape: Shape<ResourcesCPUCore> = object<ResourcesCP
   flags: optional(list(text)),
 })
 
-export const resourcesCPUAddressSizesShape: Shape<ResourcesCPUAddressSizes> =
-  object<ResourcesCPUAddressSizes>()({
-    physical_bits: optional(number),
-    virtual_bits: optional(number),
-  })
+const resourcesCPUAddressSizesShape: Shape<ResourcesCPUAddressSizes> = object<ResourcesCPUAddressSizes>()({
+  physical_bits: optional(number),
+  virtual_bits: optional(number),
+})
 
-export const resourcesCPUSocketShape: Shape<ResourcesCPUSocket> = object<ResourcesCPUSocket>()({
+const resourcesCPUSocketShape: Shape<ResourcesCPUSocket> = object<ResourcesCPUSocket>()({
   cache: optional(list(resourcesCPUCacheShape)),
   cores: list(resourcesCPUCoreShape),
   frequency: optional(number),
@@ -57,7 +56,7 @@ export const resourcesCPUShape: Shape<ResourcesCPU> = object<ResourcesCPU>()({
   total: number,
 })
 
-export const resourcesMemoryNodeShape: Shape<ResourcesMemoryNode> = object<ResourcesMemoryNode>()({
+const resourcesMemoryNodeShape: Shape<ResourcesMemoryNode> = object<ResourcesMemoryNode>()({
   hugepages_total: number,
   hugepages_used: number,
   numa_node: number,

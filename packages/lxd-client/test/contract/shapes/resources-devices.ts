@@ -25,7 +25,7 @@ import type {
 } from '../../../src/types/resources-devices.ts'
 import { flag, lazy, list, mapOf, number, object, optional, type Shape, text } from '../shape.ts'
 
-export const resourcesGPUCardMdevShape: Shape<ResourcesGPUCardMdev> = object<ResourcesGPUCardMdev>()({
+const resourcesGPUCardMdevShape: Shape<ResourcesGPUCardMdev> = object<ResourcesGPUCardMdev>()({
   api: text,
   available: number,
   description: optional(text),
@@ -33,7 +33,7 @@ export const resourcesGPUCardMdevShape: Shape<ResourcesGPUCardMdev> = object<Res
   name: optional(text),
 })
 
-export const resourcesGPUCardNvidiaShape: Shape<ResourcesGPUCardNvidia> = object<ResourcesGPUCardNvidia>()({
+const resourcesGPUCardNvidiaShape: Shape<ResourcesGPUCardNvidia> = object<ResourcesGPUCardNvidia>()({
   architecture: optional(text),
   brand: text,
   card_device: text,
@@ -44,13 +44,13 @@ export const resourcesGPUCardNvidiaShape: Shape<ResourcesGPUCardNvidia> = object
   uuid: optional(text),
 })
 
-export const resourcesGPUCardSRIOVShape: Shape<ResourcesGPUCardSRIOV> = object<ResourcesGPUCardSRIOV>()({
+const resourcesGPUCardSRIOVShape: Shape<ResourcesGPUCardSRIOV> = object<ResourcesGPUCardSRIOV>()({
   current_vfs: number,
   maximum_vfs: number,
   vfs: list(lazy(() => resourcesGPUCardShape)),
 })
 
-export const resourcesGPUCardDRMShape: Shape<ResourcesGPUCardDRM> = object<ResourcesGPUCardDRM>()({
+const resourcesGPUCardDRMShape: Shape<ResourcesGPUCardDRM> = object<ResourcesGPUCardDRM>()({
   card_device: text,
   card_name: text,
   control_device: optional(text),
@@ -60,7 +60,7 @@ export const resourcesGPUCardDRMShape: Shape<ResourcesGPUCardDRM> = object<Resou
   render_name: optional(text),
 })
 
-export const resourcesGPUCardShape: Shape<ResourcesGPUCard> = object<ResourcesGPUCard>()({
+const resourcesGPUCardShape: Shape<ResourcesGPUCard> = object<ResourcesGPUCard>()({
   driver: optional(text),
   driver_version: optional(text),
   drm: optional(resourcesGPUCardDRMShape),
@@ -81,13 +81,12 @@ export const resourcesGPUShape: Shape<ResourcesGPU> = object<ResourcesGPU>()({
   total: number,
 })
 
-export const resourcesNetworkCardVDPAShape: Shape<ResourcesNetworkCardVDPA> =
-  object<ResourcesNetworkCardVDPA>()({
-    device: optional(text),
-    name: optional(text),
-  })
+const resourcesNetworkCardVDPAShape: Shape<ResourcesNetworkCardVDPA> = object<ResourcesNetworkCardVDPA>()({
+  device: optional(text),
+  name: optional(text),
+})
 
-export const resourcesNetworkCardPortInfinibandShape: Shape<ResourcesNetworkCardPortInfiniband> =
+const resourcesNetworkCardPortInfinibandShape: Shape<ResourcesNetworkCardPortInfiniband> =
   object<ResourcesNetworkCardPortInfiniband>()({
     issm_device: optional(text),
     issm_name: optional(text),
@@ -97,31 +96,29 @@ export const resourcesNetworkCardPortInfinibandShape: Shape<ResourcesNetworkCard
     verb_name: optional(text),
   })
 
-export const resourcesNetworkCardPortShape: Shape<ResourcesNetworkCardPort> =
-  object<ResourcesNetworkCardPort>()({
-    address: optional(text),
-    auto_negotiation: flag,
-    id: text,
-    infiniband: optional(resourcesNetworkCardPortInfinibandShape),
-    link_detected: flag,
-    link_duplex: optional(text),
-    link_speed: optional(number),
-    port: number,
-    port_type: optional(text),
-    protocol: text,
-    supported_modes: optional(list(text)),
-    supported_ports: optional(list(text)),
-    transceiver_type: optional(text),
-  })
+const resourcesNetworkCardPortShape: Shape<ResourcesNetworkCardPort> = object<ResourcesNetworkCardPort>()({
+  address: optional(text),
+  auto_negotiation: flag,
+  id: text,
+  infiniband: optional(resourcesNetworkCardPortInfinibandShape),
+  link_detected: flag,
+  link_duplex: optional(text),
+  link_speed: optional(number),
+  port: number,
+  port_type: optional(text),
+  protocol: text,
+  supported_modes: optional(list(text)),
+  supported_ports: optional(list(text)),
+  transceiver_type: optional(text),
+})
 
-export const resourcesNetworkCardSRIOVShape: Shape<ResourcesNetworkCardSRIOV> =
-  object<ResourcesNetworkCardSRIOV>()({
-    current_vfs: number,
-    maximum_vfs: number,
-    vfs: list(lazy(() => resourcesNetworkCardShape)),
-  })
+const resourcesNetworkCardSRIOVShape: Shape<ResourcesNetworkCardSRIOV> = object<ResourcesNetworkCardSRIOV>()({
+  current_vfs: number,
+  maximum_vfs: number,
+  vfs: list(lazy(() => resourcesNetworkCardShape)),
+})
 
-export const resourcesNetworkCardShape: Shape<ResourcesNetworkCard> = object<ResourcesNetworkCard>()({
+const resourcesNetworkCardShape: Shape<ResourcesNetworkCard> = object<ResourcesNetworkCard>()({
   driver: optional(text),
   driver_version: optional(text),
   firmware_version: optional(text),
@@ -142,12 +139,12 @@ export const resourcesNetworkShape: Shape<ResourcesNetwork> = object<ResourcesNe
   total: number,
 })
 
-export const resourcesPCIVPDShape: Shape<ResourcesPCIVPD> = object<ResourcesPCIVPD>()({
+const resourcesPCIVPDShape: Shape<ResourcesPCIVPD> = object<ResourcesPCIVPD>()({
   entries: optional(mapOf(text)),
   product_name: optional(text),
 })
 
-export const resourcesPCIDeviceShape: Shape<ResourcesPCIDevice> = object<ResourcesPCIDevice>()({
+const resourcesPCIDeviceShape: Shape<ResourcesPCIDevice> = object<ResourcesPCIDevice>()({
   driver: text,
   driver_version: text,
   iommu_group: number,
@@ -165,7 +162,7 @@ export const resourcesPCIShape: Shape<ResourcesPCI> = object<ResourcesPCI>()({
   total: number,
 })
 
-export const resourcesSerialDeviceShape: Shape<ResourcesSerialDevice> = object<ResourcesSerialDevice>()({
+const resourcesSerialDeviceShape: Shape<ResourcesSerialDevice> = object<ResourcesSerialDevice>()({
   device: optional(text),
   device_id: optional(text),
   device_path: optional(text),
@@ -182,7 +179,7 @@ export const resourcesSerialShape: Shape<ResourcesSerial> = object<ResourcesSeri
   total: optional(number),
 })
 
-export const resourcesStorageDiskPartitionShape: Shape<ResourcesStorageDiskPartition> =
+const resourcesStorageDiskPartitionShape: Shape<ResourcesStorageDiskPartition> =
   object<ResourcesStorageDiskPartition>()({
     device: text,
     id: text,
@@ -191,7 +188,7 @@ export const resourcesStorageDiskPartitionShape: Shape<ResourcesStorageDiskParti
     size: number,
   })
 
-export const resourcesStorageDiskShape: Shape<ResourcesStorageDisk> = object<ResourcesStorageDisk>()({
+const resourcesStorageDiskShape: Shape<ResourcesStorageDisk> = object<ResourcesStorageDisk>()({
   block_size: number,
   device: text,
   device_id: text,
@@ -217,7 +214,7 @@ export const resourcesStorageShape: Shape<ResourcesStorage> = object<ResourcesSt
   total: number,
 })
 
-export const resourcesUSBDeviceInterfaceShape: Shape<ResourcesUSBDeviceInterface> =
+const resourcesUSBDeviceInterfaceShape: Shape<ResourcesUSBDeviceInterface> =
   object<ResourcesUSBDeviceInterface>()({
     class: text,
     class_id: number,
@@ -228,7 +225,7 @@ export const resourcesUSBDeviceInterfaceShape: Shape<ResourcesUSBDeviceInterface
     subclass_id: number,
   })
 
-export const resourcesUSBDeviceShape: Shape<ResourcesUSBDevice> = object<ResourcesUSBDevice>()({
+const resourcesUSBDeviceShape: Shape<ResourcesUSBDevice> = object<ResourcesUSBDevice>()({
   bus_address: number,
   device_address: number,
   interfaces: list(resourcesUSBDeviceInterfaceShape),

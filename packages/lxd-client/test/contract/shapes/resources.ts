@@ -17,14 +17,14 @@ import {
   resourcesUSBShape,
 } from './resources-devices.ts'
 
-export const resourcesLoadShape: Shape<ResourcesLoad> = object<ResourcesLoad>()({
+const resourcesLoadShape: Shape<ResourcesLoad> = object<ResourcesLoad>()({
   Average1Min: optional(number),
   Average5Min: optional(number),
   Average10Min: optional(number),
   Processes: optional(number),
 })
 
-export const resourcesSystemMotherboardShape: Shape<ResourcesSystemMotherboard> =
+const resourcesSystemMotherboardShape: Shape<ResourcesSystemMotherboard> =
   object<ResourcesSystemMotherboard>()({
     product: text,
     serial: text,
@@ -32,22 +32,20 @@ export const resourcesSystemMotherboardShape: Shape<ResourcesSystemMotherboard> 
     version: text,
   })
 
-export const resourcesSystemFirmwareShape: Shape<ResourcesSystemFirmware> = object<ResourcesSystemFirmware>()(
-  {
-    date: text,
-    vendor: text,
-    version: text,
-  },
-)
+const resourcesSystemFirmwareShape: Shape<ResourcesSystemFirmware> = object<ResourcesSystemFirmware>()({
+  date: text,
+  vendor: text,
+  version: text,
+})
 
-export const resourcesSystemChassisShape: Shape<ResourcesSystemChassis> = object<ResourcesSystemChassis>()({
+const resourcesSystemChassisShape: Shape<ResourcesSystemChassis> = object<ResourcesSystemChassis>()({
   serial: text,
   type: text,
   vendor: text,
   version: text,
 })
 
-export const resourcesSystemShape: Shape<ResourcesSystem> = object<ResourcesSystem>()({
+const resourcesSystemShape: Shape<ResourcesSystem> = object<ResourcesSystem>()({
   chassis: nullable(resourcesSystemChassisShape),
   family: text,
   firmware: nullable(resourcesSystemFirmwareShape),

@@ -1,15 +1,13 @@
 import type { Server, ServerEnvironment, ServerStorageDriverInfo } from '../../../src/types/server.ts'
 import { anything, flag, list, mapOf, number, object, oneOf, optional, type Shape, text } from '../shape.ts'
 
-export const serverStorageDriverInfoShape: Shape<ServerStorageDriverInfo> = object<ServerStorageDriverInfo>()(
-  {
-    Name: text,
-    Remote: flag,
-    Version: text,
-  },
-)
+const serverStorageDriverInfoShape: Shape<ServerStorageDriverInfo> = object<ServerStorageDriverInfo>()({
+  Name: text,
+  Remote: flag,
+  Version: text,
+})
 
-export const serverEnvironmentShape: Shape<ServerEnvironment> = object<ServerEnvironment>()({
+const serverEnvironmentShape: Shape<ServerEnvironment> = object<ServerEnvironment>()({
   addresses: list(text),
   architectures: list(text),
   certificate: text,

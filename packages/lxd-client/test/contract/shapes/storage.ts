@@ -31,28 +31,25 @@ export const storageVolumeShape: Shape<StorageVolume> = object<StorageVolume>()(
   used_by: list(text),
 })
 
-export const storageVolumeStateUsageShape: Shape<StorageVolumeStateUsage> = object<StorageVolumeStateUsage>()(
-  {
-    total: number,
-    used: optional(number),
-  },
-)
+const storageVolumeStateUsageShape: Shape<StorageVolumeStateUsage> = object<StorageVolumeStateUsage>()({
+  total: number,
+  used: optional(number),
+})
 
 export const storageVolumeStateShape: Shape<StorageVolumeState> = object<StorageVolumeState>()({
   usage: nullable(storageVolumeStateUsageShape),
 })
 
-export const resourcesStoragePoolInodesShape: Shape<ResourcesStoragePoolInodes> =
+const resourcesStoragePoolInodesShape: Shape<ResourcesStoragePoolInodes> =
   object<ResourcesStoragePoolInodes>()({
     total: number,
     used: number,
   })
 
-export const resourcesStoragePoolSpaceShape: Shape<ResourcesStoragePoolSpace> =
-  object<ResourcesStoragePoolSpace>()({
-    total: number,
-    used: optional(number),
-  })
+const resourcesStoragePoolSpaceShape: Shape<ResourcesStoragePoolSpace> = object<ResourcesStoragePoolSpace>()({
+  total: number,
+  used: optional(number),
+})
 
 export const resourcesStoragePoolShape: Shape<ResourcesStoragePool> = object<ResourcesStoragePool>()({
   inodes: resourcesStoragePoolInodesShape,
