@@ -42,6 +42,12 @@ export class Gantry implements AsyncDisposable {
     return gantry
   }
 
+  /** The process, for who looks at its memory. */
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('Gantry does not run')
+    return this.#child.pid
+  }
+
   /** The process ends at once, as in a power cut. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL')

@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   fleet: [
     async ({ browserName: _ }, use) => {
       await using gantry = await Gantry.start()
-      await Api.setUp(gantry)
+      await leavePublicRemotes(await Api.setUp(gantry))
       await gantry.stop()
       await gantry.command('import', join(labDir, 'conf', 'lxc'))
       await gantry.command('import', join(labDir, 'conf', 'incus'))
@@ -61,12 +61,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
+/** Tests look up no public host: only the lab's own image server stays. */
+async function leavePublicRemotes(api: Api): Promise<void> {
+  const remotes = await api.call<ImageRemote[]>('GET', 'api/image-remotes')
+  for (const { id } of remotes) await api.call('DELETE', `api/image-remotes/${id}`)
+}
+
 export async function signIn(page: Page, gantry: Gantry, person = administrator): Promise<void> {
   await page.goto(gantry.url)
-  await page.getByLabel('E-mail').fill(person.email)
+  await page.getByLabel('E-mail address').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Navigation' })).toBeVisible()
 }
 
 function watch(context: BrowserContext, expected: RegExp[]): string[] {

@@ -1,0 +1,80 @@
+import { InstancesPage } from '../harness/instances-page.ts'
+import { expect, test } from '../harness/test.ts'
+import { deleteAll, instances as onServer } from '../lab/instances.ts'
+import { lxc } from '../lab/lab.ts'
+
+const names = Array.from({ length: 20 }, (_, index) => `e2e-bulk-${String(index + 1).padStart(2, '0')}`)
+const broken = ['e2e-bulk-07', 'e2e-bulk-13']
+
+/** Ten on alpha and ten on beta. */
+const serverOf = (name: string) => (names.indexOf(name) < 10 ? 'alpha' : 'beta')
+
+test.beforeAll(async () => {
+  await deleteAll('e2e-bulk')
+  for (const name of names) await lxc(serverOf(name), 'init', 'busybox', name)
+  // A limit that the kernel refuses makes LXD take the instance, and fail when it starts it.
+  for (const name of broken)
+    await lxc(
+      serverOf(name),
+      'config',
+      'set',
+      name,
+      'raw.lxc=lxc.mount.entry = /nowhere nowhere none bind 0 0',
+    )
+})
+test.afterAll(() => deleteAll('e2e-bulk'))
+
+const running = async () =>
+  [...(await onServer('alpha')), ...(await onServer('beta'))]
+    .filter(({ name, status }) => name.startsWith('e2e-bulk') && status === 'Running')
+    .map(({ name }) => name)
+    .sort()
+
+test('20 are started at once, the 2 that fail are named, and are tried again alone', async ({
+  signedIn: page,
+}) => {
+  const instances = new InstancesPage(page)
+  await instances.open()
+  await instances.find('name:e2e-bulk-*')
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  const bar = page.getByRole('toolbar', { name: 'Actions on the selected instances' })
+  await expect(bar).toContainText('20 selected')
+  await bar.getByRole('button', { name: 'Start' }).click()
+
+  const run = page.getByRole('region', { name: 'Start 20 instances' })
+  await expect(run).toContainText('2 failed', { timeout: 60_000 })
+  await run.getByRole('button', { name: 'Results' }).click()
+  const results = page.getByRole('dialog', { name: 'Start 20 instances' })
+  for (const name of broken)
+    await expect(results.getByRole('row', { name: new RegExp(`${name}.*Failed`) })).toBeVisible()
+  await expect(results.getByRole('row', { name: /Done/ })).toHaveCount(18)
+  await page.keyboard.press('Escape')
+  expect(await running()).toEqual(names.filter((name) => !broken.includes(name)))
+
+  // Mended out of band, they succeed when tried again, and only they are.
+  for (const name of broken) await lxc(serverOf(name), 'config', 'unset', name, 'raw.lxc')
+  await run.getByRole('button', { name: 'Retry the failed ones' }).click()
+  await expect(page.getByRole('region', { name: 'Start 2 instances' })).toContainText('2 instances done')
+  expect(await running()).toEqual(names)
+})
+
+test('deleting many wants their number, and says what is left out', async ({ signedIn: page }) => {
+  const [first = '', second = ''] = names
+  await lxc('alpha', 'stop', '--force', first)
+  await lxc('alpha', 'stop', '--force', second)
+  const instances = new InstancesPage(page)
+  await instances.open()
+  await instances.find(`name:${first},${second},e2e-bulk-20`)
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
+  const confirm = page.getByRole('alertdialog', { name: 'Delete 2 instances?' })
+  await expect(confirm).toContainText('1 instance left out')
+  const button = confirm.getByRole('button', { name: 'Delete 2 instances' })
+  await expect(button).toBeDisabled()
+  await confirm.getByRole('textbox').fill('2')
+  await button.click()
+  await expect.poll(() => instances.names()).toEqual(['e2e-bulk-20'])
+  const left = (await onServer('alpha')).map(({ name }) => name)
+  expect(left).not.toContain(first)
+  expect(left).not.toContain(second)
+})

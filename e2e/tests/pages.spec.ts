@@ -1,0 +1,64 @@
+import type { ServerRow } from '@gantry/protocol/server-row'
+import { expectAccessible } from '../harness/accessibility.ts'
+import { expect, test } from '../harness/test.ts'
+import { deleteAll, launch } from '../lab/instances.ts'
+
+test.beforeAll(async () => {
+  await deleteAll('e2e-pages')
+  await launch('alpha', 'e2e-pages-one')
+})
+test.afterAll(() => deleteAll('e2e-pages'))
+
+const pages: [path: (alpha: string) => string, title: RegExp][] = [
+  [() => '', /Overview/],
+  [() => 'instances', /Instances/],
+  [() => 'instances?q=nothing-has-this-name', /Instances/],
+  [() => 'instances/new', /Create instance/],
+  [(alpha) => `instances/${alpha}/default/e2e-pages-one`, /e2e-pages-one/],
+  [(alpha) => `instances/${alpha}/default/e2e-pages-one/operations`, /e2e-pages-one/],
+  [(alpha) => `instances/${alpha}/default/e2e-pages-one/configuration`, /e2e-pages-one/],
+  [() => 'operations', /Operations/],
+  [() => 'servers', /Servers/],
+  [() => 'servers/add', /Add/],
+  [(alpha) => `servers/${alpha}`, /alpha/],
+  [() => 'people', /People/],
+  [() => 'audit', /Audit/],
+  [() => 'account', /./],
+]
+const looks = [
+  { name: 'wide, light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { name: 'wide, dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
+  { name: 'narrow, light', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { name: 'narrow, dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const
+
+for (const { name, colorScheme, viewport } of looks) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport })
+
+    test(`every page has a title, no serious finding of axe, and fits the screen: ${name}`, async ({
+      signedIn: page,
+      api,
+      fleet,
+    }) => {
+      test.setTimeout(180_000)
+      const servers = await api.call<ServerRow[]>('GET', 'api/servers')
+      const alpha = servers.find((server) => server.name === 'alpha')?.id ?? 'none'
+      for (const [path, title] of pages) {
+        const url = new URL(path(alpha), fleet.url).href
+        await page.goto(url)
+        await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+        await expect(page.getByLabel('Loading')).toHaveCount(0)
+        await expectAccessible(page, `${url}, ${name}`)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect(overflow, `${url} scrolls sideways`).toBeLessThanOrEqual(0)
+      }
+    })
+  })
+}
+
+test('what is not there says so', async ({ signedIn: page, fleet }) => {
+  await page.goto(new URL('instances/nosuch1/default/ghost', fleet.url).href)
+  await expect(page.getByText(/not|gone|no longer/i).first()).toBeVisible()
+  await expectAccessible(page, 'an instance that is not there')
+})
