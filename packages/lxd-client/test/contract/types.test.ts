@@ -199,11 +199,17 @@ describe.skipIf(!labIsUp).each(servers)(
       for (const { uuid } of warnings) conforms(await lxd.warnings.get(uuid), warningShape)
     })
 
-    test('metrics of the running instance', async () => {
-      const samples = value(await lxd.metrics.samples())
-      const own = samples.filter(({ labels }) => labels.name === name)
-      expect(own.length).toBeGreaterThan(10)
-      const memory = own.find((sample) => /_memory_MemTotal_bytes$/.test(sample.name))
+    test('metrics of the running instance, from the member it is on', async () => {
+      const { location } = value(await lxd.instances.get(name))
+      const own = async () => {
+        const samples = value(await lxd.metrics.samples(clustered ? { target: location } : {}))
+        return samples.filter(({ labels }) => labels.name === name)
+      }
+      // A server keeps its answer for 8 s, so it may still be one from before the instance.
+      await expect
+        .poll(async () => (await own()).length, { timeout: 20_000, interval: 500 })
+        .toBeGreaterThan(10)
+      const memory = (await own()).find((sample) => /_memory_MemTotal_bytes$/.test(sample.name))
       expect(memory?.value).toBeGreaterThan(1_000_000)
     })
 
