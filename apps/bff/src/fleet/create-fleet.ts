@@ -8,7 +8,7 @@ import { type Interest, noInterest } from './interest.ts'
 import { Store } from './store.ts'
 
 type Parts = {
-  servers: Pick<Servers, 'list' | 'get' | 'connection' | 'onChange'>
+  servers: Pick<Servers, 'list' | 'get' | 'connection' | 'presented' | 'onChange'>
   log: Logger
   random?: () => number
 }

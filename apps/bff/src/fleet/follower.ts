@@ -15,7 +15,7 @@ import { Watches } from './watches.ts'
 
 export type FollowerParts = {
   id: string
-  servers: Pick<Servers, 'get' | 'connection'>
+  servers: Pick<Servers, 'get' | 'connection' | 'presented'>
   store: Store
   log: Logger
   onOperation(news: OperationNews): void
@@ -108,7 +108,9 @@ export class Follower implements AsyncDisposable {
       if (this.#facts.state !== end.state || this.#facts.why !== end.why) {
         const since = this.#facts.state === end.state ? this.#facts.since : new Date().toISOString()
         this.#parts.log.warn({ server: this.#parts.id, state: end.state, why: end.why }, 'server lost')
-        this.#learn({ state: end.state, why: end.why, since })
+        const presented =
+          end.state === 'pin-mismatch' ? (this.#parts.servers.presented(this.#parts.id) ?? null) : null
+        this.#learn({ state: end.state, why: end.why, since, presented })
       }
       const wait =
         end.state === 'unreachable'
