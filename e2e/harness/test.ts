@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ImageRemote } from '@gantry/protocol/image-remotes'
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { labDir } from '../lab/settings.ts'
 import { Api } from './api.ts'

@@ -36,7 +36,7 @@ test('with the keyboard only: find an instance and stop it', async ({ signedIn: 
   const menu = page.getByRole('button', { name: 'Actions for e2e-keys-one' })
   for (
     let step = 0;
-    step < 4 && !(await menu.evaluate((node) => node === document.activeElement));
+    step < 4 && !(await menu.evaluate((node) => node === node.ownerDocument.activeElement));
     step += 1
   ) {
     await keyboard.press('Tab')
@@ -48,7 +48,7 @@ test('with the keyboard only: find an instance and stop it', async ({ signedIn: 
   await expect(page.getByRole('alertdialog', { name: 'Force stop e2e-keys-one?' })).toBeVisible()
   for (let step = 0; step < 6; step += 1) {
     const button = page.getByRole('button', { name: 'Force stop', exact: true })
-    if (await button.evaluate((node) => node === document.activeElement)) break
+    if (await button.evaluate((node) => node === node.ownerDocument.activeElement)) break
     await keyboard.press('Tab')
   }
   await keyboard.press('Enter')

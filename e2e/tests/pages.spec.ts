@@ -50,7 +50,7 @@ for (const { name, colorScheme, viewport } of looks) {
         await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
         await expect(page.getByLabel('Loading')).toHaveCount(0)
         await expectAccessible(page, `${url}, ${name}`)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
         expect(overflow, `${url} scrolls sideways`).toBeLessThanOrEqual(0)
       }
     })
