@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely'
 import * as first from './migrations/0001-first.ts'
@@ -17,13 +18,25 @@ export class NewerSchema extends Error {
   }
 }
 
-/** Applies what is missing, each migration in its own transaction. */
+const tries = 10
+
+/**
+ * Applies what is missing, each migration in its own transaction. Kysely has no lock between processes for SQLite, so
+ * of two first starts at once (`main.js` and `main.js import`) one fails at a table that the other just made: it looks
+ * again, and finds nothing left to do.
+ */
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {
-  const newer = (await appliedMigrations(db)).filter((name) => !(name in migrations))
-  if (newer.length > 0) throw new NewerSchema(newer)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  for (let left = tries; ; left -= 1) {
+    const applied = await appliedMigrations(db)
+    const newer = applied.filter((name) => !(name in migrations))
+    if (newer.length > 0) throw new NewerSchema(newer)
+    if (applied.length === Object.keys(migrations).length) return
+    const { error } = await migrator.migrateToLatest()
+    if (error === undefined) return
+    if (left === 1) throw error
+    await setTimeout(100)
+  }
 }
 
 const appliedMigrations = async (db: Kysely<Tables>): Promise<string[]> => {

@@ -39,6 +39,7 @@ export const requestLog = (logger: Logger): RequestHandler =>
       }),
       res: (response) => ({ status: response.statusCode }),
     },
+    // 502 and its like are a server's failure, which the person is told; only 500 is ours.
     customLogLevel: (_request, response, error) =>
-      error !== undefined || response.statusCode >= 500 ? 'error' : 'debug',
+      error !== undefined || response.statusCode === 500 ? 'error' : 'debug',
   })
