@@ -20,7 +20,12 @@ export type LiveOptions = {
   beatMs?: number
 }
 
-type Parts = { fleet: Fleet; operations: Operations; actions: Actions; access: Pick<Access, 'onRevoked'> }
+type Parts = {
+  fleet: Pick<Fleet, 'servers' | 'seq' | 'watch' | 'onBatch' | 'onUsage'>
+  operations: Pick<Operations, 'recent'>
+  actions: Pick<Actions, 'running'>
+  access: Pick<Access, 'onRevoked'>
+}
 
 const endedInHello = 50
 
