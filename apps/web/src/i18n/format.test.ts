@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   age,
   bytes,
+  bytesOf,
   count,
   duration,
   milliseconds,

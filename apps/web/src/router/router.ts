@@ -15,7 +15,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   // Queries have their own idea of what is fresh.
   defaultPreloadStaleTime: 0,
-  defaultErrorComponent: ({ error, reset }) => PageError({ error, reset }),
+  defaultErrorComponent: PageError,
   defaultNotFoundComponent: PageNotFound,
   defaultStructuralSharing: true,
   scrollRestoration: true,

@@ -2,6 +2,7 @@ import { createFileRoute, redirect, type SearchMiddleware } from '@tanstack/reac
 import * as z from 'zod/mini'
 import { sessionQuery } from '../api/session.ts'
 import { Shell } from '../features/shell/shell.tsx'
+import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
 
 /** The scope that every signed-in page shares: a server's id, and a project's name. */
 const ShellSearch = z.object({
@@ -32,5 +33,8 @@ export const Route = createFileRoute('/_shell')({
       throw redirect({ to: '/login', search: back === undefined ? {} : { return: back } })
     }
   },
+  pendingMs: 0,
+  pendingMinMs: 0,
+  pendingComponent: ShellSkeleton,
   component: Shell,
 })

@@ -9,6 +9,7 @@ export type FleetTotals = {
   running: number
   /** Of the servers that say so; null where none does. */
   cpus: number | null
+  /** Null also where only some say so. */
   load: number | null
   memory: Share | null
   storage: Share | null
@@ -37,15 +38,19 @@ export const fleetTotals = (
     memory: null,
     storage: null,
   }
+  let someLoadUnknown = false
   for (const { state, capacity } of servers) {
     if (state !== 'online') continue
     totals.online += 1
     if (capacity === null) continue
     if (capacity.cpus !== null) totals.cpus = (totals.cpus ?? 0) + capacity.cpus
+    // A load without some of the cores that it is compared to would look like an idle fleet.
+    if (capacity.cpus !== null && capacity.load === null) someLoadUnknown = true
     if (capacity.load !== null) totals.load = (totals.load ?? 0) + capacity.load
     totals.memory = add(totals.memory, capacity.memory)
     totals.storage = add(totals.storage, storageShare(capacity))
   }
+  if (someLoadUnknown) totals.load = null
   for (const row of instances) if (row.status === 'Running') totals.running += 1
   return totals
 }

@@ -77,6 +77,11 @@ describe('fleetTotals', () => {
     expect(totals.storage).toEqual({ used: 18 * gib, total: 20 * gib })
   })
 
+  it('gives no load where only some tell it', () => {
+    const servers = [server('alpha', { capacity }), server('beta', { capacity: { ...capacity, load: null } })]
+    expect(fleetTotals(servers, [])).toMatchObject({ cpus: 8, load: null })
+  })
+
   it('says null where nobody knows', () => {
     expect(fleetTotals([server('alpha')], [])).toMatchObject({
       cpus: null,

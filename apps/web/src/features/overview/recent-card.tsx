@@ -6,7 +6,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { Section } from '../../ui/section.tsx'
 import { operationTone, Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
-import { subject } from '../operations/subject.ts'
+import { SubjectLinks } from '../operations/subject-links.tsx'
 
 const shown = 8
 
@@ -31,7 +31,7 @@ export const RecentCard = () => {
           <li key={operationKey(row)} className="grid grid-cols-[84px_1fr_auto] gap-x-2">
             <Status tone={operationTone(row.status)} word={t.operations.statuses[row.status]} />
             <span className="min-w-0 truncate">
-              {row.description} <b className="font-[550]">{subject(row)}</b>{' '}
+              {row.description} <SubjectLinks row={row} />{' '}
               <span className="text-dim">{t.shell.pane.on(nameOf(row.server))}</span>
             </span>
             <span className="text-dim">

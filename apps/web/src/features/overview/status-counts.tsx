@@ -9,7 +9,7 @@ import type { StatusCount } from '../servers/instance-tally.ts'
 export const StatusCounts = ({ server, counts }: { server: string; counts: readonly StatusCount[] }) => {
   if (counts.length === 0) return <span className="text-dim">{t.overview.noInstances}</span>
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+    <span className="contents">
       {counts.map(({ status, count }) => {
         const tone = instanceTone(status)
         return (

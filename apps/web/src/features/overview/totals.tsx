@@ -22,11 +22,11 @@ const Tile = ({
 }) => (
   <div className="flex min-w-0 flex-col rounded-panel last:max-md:col-span-2 border border-line bg-panel px-3.5 py-2.5">
     <dt className="text-dim text-small">{label}</dt>
-    <dd className="m-0 flex flex-wrap items-baseline gap-x-2">
+    <dd className="m-0 flex flex-1 flex-wrap content-start items-baseline gap-x-2">
       <span className="font-[650] text-title tracking-[-0.01em]">{value}</span>
       {note !== undefined && <span className="truncate text-dim">{note}</span>}
+      {children !== undefined && <span className="mt-auto w-full pt-1.5">{children}</span>}
     </dd>
-    {children !== undefined && <div className="mt-auto pt-1.5">{children}</div>}
   </div>
 )
 

@@ -20,7 +20,6 @@ export const BottomBar = () => {
         type="button"
         aria-expanded={open}
         aria-controls="operations-pane"
-        aria-label={open ? t.shell.pane.close : t.shell.pane.open}
         onClick={() => paneOpen.set(!open)}
         className="flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 hover:bg-hover focus-visible:-outline-offset-2"
       >

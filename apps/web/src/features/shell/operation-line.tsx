@@ -13,7 +13,7 @@ import { operationTone, Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { canCancel } from '../operations/cancel-verdict.ts'
-import { subject } from '../operations/subject.ts'
+import { SubjectLinks } from '../operations/subject-links.tsx'
 
 const took = (row: OperationRow): string =>
   duration(Date.parse(row.ended ?? row.updated) - Date.parse(row.created))
@@ -24,7 +24,6 @@ export const OperationLine = ({ row, cancel = true }: { row: OperationRow; cance
   const may = useMay()
   const [busy, setBusy] = useState(false)
   const ended = hasEnded(row.status)
-  const about = subject(row)
   const onCancel = async (): Promise<void> => {
     setBusy(true)
     const result = await lxd(row.server).operations.cancel(row.id)
@@ -38,7 +37,7 @@ export const OperationLine = ({ row, cancel = true }: { row: OperationRow; cance
           <Status tone={operationTone(row.status)} word={t.operations.statuses[row.status]} />
         </span>
         <span className="min-w-0 truncate">
-          {row.description} {about !== '' && <b className="font-[550]">{about}</b>}{' '}
+          {row.description} <SubjectLinks row={row} />{' '}
           {server !== undefined && <span className="text-dim">{t.shell.pane.on(server.name)}</span>}
         </span>
         <span className="ml-auto flex shrink-0 items-center gap-2.5 text-dim">

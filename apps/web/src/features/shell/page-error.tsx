@@ -1,9 +1,14 @@
+import { useRouter } from '@tanstack/react-router'
 import { t } from '../../i18n/en.ts'
 import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 
-export const PageError = ({ error, reset }: { error: unknown; reset: () => void }) => (
-  <Page title={t.errors.page}>
-    <ErrorPanel error={error} onRetry={reset} />
-  </Page>
-)
+/** What stands in the place of a page that failed. Trying again also loads anew what it was made of. */
+export const PageError = ({ error }: { error: unknown }) => {
+  const router = useRouter()
+  return (
+    <Page title={t.errors.page}>
+      <ErrorPanel error={error} onRetry={() => void router.invalidate()} />
+    </Page>
+  )
+}

@@ -40,7 +40,12 @@ const OpenPane = () => {
         </Link>
         <IconButton icon={X} size="small" label={t.shell.pane.close} onClick={() => paneOpen.set(false)} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-2">
+      <section
+        aria-label={t.shell.pane.list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without a stop of its own no key could scroll it
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto pb-2 focus-visible:-outline-offset-2"
+      >
         {nothing && <p className="m-0 px-4 py-4 text-dim">{t.shell.pane.none}</p>}
         {runs.map((run) => (
           <RunLine key={run.id} run={run} />
@@ -57,7 +62,7 @@ const OpenPane = () => {
             <OperationLine key={operationKey(row)} row={row} />
           ))}
         </ul>
-      </div>
+      </section>
     </section>
   )
 }

@@ -49,7 +49,7 @@ export const shell = {
     ended: 'Last ended',
     none: 'Nothing is running, and nothing has ended lately.',
     all: 'All operations',
-    open: 'Show operations',
+    list: 'Running and last ended',
     close: 'Hide operations',
     cancel: 'Cancel',
     cancelled: 'Cancelling was asked for',
