@@ -17,7 +17,7 @@ export type PlainColumn<T> = {
 
 const cellClass = <T,>(column: PlainColumn<T>, first: boolean): string =>
   cx(
-    'h-9 border-line border-b px-2.5 py-1 group-last:border-b-0',
+    'h-9 border-line border-b px-2.5 py-1 first:pl-0 last:pr-0 group-last:border-b-0',
     column.right && 'text-right',
     column.quiet && 'text-dim',
     column.wide ? 'w-full [overflow-wrap:anywhere]' : 'whitespace-nowrap',
@@ -53,7 +53,7 @@ export const PlainTable = <T,>({
               key={column.id}
               scope="col"
               className={cx(
-                'h-[30px] whitespace-nowrap border-line border-b px-2.5 font-[550] text-dim text-small',
+                'h-[30px] whitespace-nowrap border-line border-b px-2.5 font-[550] text-dim text-small first:pl-0 last:pr-0',
                 column.right ? 'text-right' : 'text-left',
                 column.wideOnly && 'max-sm:hidden',
               )}

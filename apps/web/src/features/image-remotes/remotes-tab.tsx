@@ -22,7 +22,14 @@ const text = t.remotes
 const CatalogueCount = ({ id }: { id: string }) => {
   const { data, error, isFetching, refetch } = useQuery({ ...catalogueQuery(id), enabled: false })
   if (data !== undefined) {
-    return <span data-tip={text.fetched(since(data.fetched))}>{text.images(data.images.length)}</span>
+    return (
+      <span
+        className={data.problem === undefined ? undefined : 'text-warn'}
+        data-tip={[text.fetched(since(data.fetched)), data.problem].filter(Boolean).join('\n')}
+      >
+        {text.images(data.images.length)}
+      </span>
+    )
   }
   if (error !== null) {
     return (

@@ -68,7 +68,7 @@ const RoleRow = ({ at, onRemove }: { at: number; onRemove: () => void }) => {
             </option>
           ))}
         </Select>
-        <span className="text-dim">{text.where}</span>
+        <span className="text-dim">{text.on}</span>
         <Select aria-label={text.where} className="max-w-32" {...register(`roles.${at}.where`)}>
           {places.map((place) => (
             <option key={place} value={place}>

@@ -46,7 +46,10 @@ export const CapacityCard = ({ server: { capacity } }: { server: ServerRow }) =>
     <Section title={text.title} note={text.asOf(since(capacity.at))}>
       <div className="grid gap-3">
         {cpus !== null && (
-          <Line name={text.cpu} figure={load === null ? text.cores(cpus) : text.cpuOf(oneDigit(load), cpus)}>
+          <Line
+            name={load === null ? text.processors : text.cpu}
+            figure={load === null ? text.cores(cpus) : text.cpuOf(oneDigit(load), cpus)}
+          >
             {load !== null && <Meter used={load} total={cpus} label={text.cpu} />}
           </Line>
         )}

@@ -22,4 +22,8 @@ describe('the groups of a fingerprint', () => {
     expect(compared[0]).toEqual({ text: 'ffff', differs: true })
     expect(compared.slice(1).some((group) => group.differs)).toBe(false)
   })
+
+  it('mark nothing where all differ, as those of two certificates usually do', () => {
+    expect(comparedGroups('f'.repeat(64), pinned).some((group) => group.differs)).toBe(false)
+  })
 })

@@ -40,7 +40,7 @@ const share = (value: Share | null, label: string): ReactNode =>
     <span className="text-dim">{none}</span>
   ) : (
     <span className="flex items-center gap-2" data-tip={t.servers.share(value.used, value.total)}>
-      <Meter {...value} label={label} className="w-10 shrink-0" />
+      <Meter {...value} label={label} className="w-7 shrink-0" />
       <span className="truncate">{bytes(value.used)}</span>
     </span>
   )
@@ -64,28 +64,30 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'state',
     header: titles.state,
-    width: 130,
+    width: 166,
     grow: 3,
     sort: ({ server }) => order.indexOf(server.state),
     cell: ({ server }) => (
       <span className="flex min-w-0 gap-2">
         <ServerStatus server={server} />
-        {server.why !== null && <span className="truncate text-dim">{server.why}</span>}
+        {server.why !== null && server.state !== 'disabled' && (
+          <span className="truncate text-dim">{server.why}</span>
+        )}
       </span>
     ),
   },
   {
     id: 'instances',
     header: titles.instances,
-    width: 140,
+    width: 126,
     sort: (row) => row.instanceCount,
     cell: (row) => <InstanceCounts server={row.server.id} counts={row.instances} />,
   },
-  { id: 'version', header: titles.version, width: 94, sort: version, quiet: true, cell: version },
+  { id: 'version', header: titles.version, width: 92, sort: version, quiet: true, cell: version },
   {
     id: 'address',
     header: titles.address,
-    width: 136,
+    width: 130,
     grow: 1,
     sort: ({ server }) => server.via,
     cell: via,
@@ -93,7 +95,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'latency',
     header: titles.latency,
-    width: 70,
+    width: 66,
     align: 'right',
     quiet: true,
     sort: ({ server }) => server.latency,
@@ -102,7 +104,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'members',
     header: titles.members,
-    width: 78,
+    width: 76,
     align: 'right',
     sort: ({ server }) => server.members.length,
     cell: ({ server, membersUp }) =>
@@ -117,7 +119,7 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'projects',
     header: titles.projects,
-    width: 74,
+    width: 70,
     align: 'right',
     quiet: true,
     sort: ({ server }) => server.projects.length,
@@ -126,14 +128,14 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
   {
     id: 'memory',
     header: titles.memory,
-    width: 104,
+    width: 112,
     sort: ({ server }) => fraction(server.capacity?.memory ?? null),
     cell: ({ server }) => share(server.capacity?.memory ?? null, titles.memory),
   },
   {
     id: 'storage',
     header: titles.storage,
-    width: 104,
+    width: 112,
     sort: ({ storage }) => fraction(storage),
     cell: ({ storage }) => share(storage, titles.storage),
   },
@@ -151,15 +153,16 @@ export const serverColumns: readonly Column<ServerListRow>[] = [
 export const narrowServer = (row: ServerListRow): NarrowRow => ({
   title: <Name {...row} />,
   aside: <ServerStatus server={row.server} />,
-  line: (
-    <span className="inline-flex max-w-full items-center gap-2">
-      {version(row)}
-      <InstanceCounts server={row.server.id} counts={row.instances} />
-      {row.server.state !== 'online' && (
-        <span className="truncate">
-          {titles.seen.toLowerCase()} {seen(row)}
-        </span>
-      )}
-    </span>
-  ),
+  line:
+    row.server.state === 'online' ? (
+      <span className="inline-flex max-w-full items-center gap-2">
+        {version(row)}
+        <InstanceCounts server={row.server.id} counts={row.instances} />
+      </span>
+    ) : (
+      <>
+        {titles.seen} {seen(row)}
+        {row.server.why !== null && `, ${row.server.why}`}
+      </>
+    ),
 })

@@ -23,7 +23,9 @@ import { useServersPalette } from './use-servers-palette.ts'
 
 const keyOf = ({ server }: ServerListRow): string => server.id
 const nameOf = ({ server }: ServerListRow): string => server.name
-const isStale = ({ server }: ServerListRow): boolean => server.state !== 'online'
+/** Those that wait for a decision are not dimmed: they are what should be seen first. */
+const isStale = ({ server }: ServerListRow): boolean =>
+  server.state === 'unreachable' || server.state === 'disabled'
 
 export const AddServerLink = ({ primary = true }: { primary?: boolean }) => (
   <Link to="/servers/add" className={buttonClass(primary ? 'primary' : 'plain')}>

@@ -33,5 +33,5 @@ export const account = {
     done: 'The password is changed',
   },
   theme: { title: 'Theme', text: 'Kept in this browser.' },
-  about: { title: 'Gantry', version: 'Version', expires: 'This session ends' },
+  about: { title: 'Gantry', version: 'Version', expires: 'Session ends, if unused' },
 } as const

@@ -55,6 +55,7 @@ export const people = {
     removeRole: 'Remove this role',
     role: 'Role',
     where: 'On',
+    on: 'on',
     places: { everything: 'Everything', server: 'A server', project: 'A project' },
     server: 'Server',
     chooseServer: 'Choose a server',

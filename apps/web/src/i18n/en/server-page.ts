@@ -86,6 +86,7 @@ export const serverPage = {
   capacity: {
     title: 'Capacity',
     cpu: 'Load',
+    processors: 'Processors',
     cpuOf: (load: string, cpus: number) => `${load} on ${count(cpus, 'core', 'cores')}`,
     cores: (cpus: number) => count(cpus, 'core', 'cores'),
     memory: 'Memory',
@@ -166,7 +167,6 @@ export const serverPage = {
   },
   settings: {
     nameText: 'Gantry’s own; nothing changes on the server.',
-    inGantry: 'In Gantry',
     saveAddresses: 'Save addresses',
     unchanged: 'Nothing is changed',
     addresses: 'Addresses',

@@ -28,7 +28,7 @@ export const servers = {
   membersUp: (up: number, all: number) => (up === all ? number(all) : `${number(up)} of ${number(all)}`),
   noInstances: 'none',
   instancesIn: (value: number, status: string) => `${number(value)} ${status.toLowerCase()}`,
-  neverSeen: 'never',
+  neverSeen: 'not yet',
   seenNow: 'now',
   share: (used: number, total: number) => `${bytes(used)} of ${bytes(total)}`,
   empty: {
@@ -72,14 +72,13 @@ export const servers = {
   remove: {
     title: (name: string) => `Remove ${name} from Gantry`,
     lost: 'Gantry forgets',
-    lostItems: (instances: number, people: number | null) => [
+    lostItems: (instances: number, people: number | null): string[] => [
       'its addresses and its pinned certificate',
-      `its ${count(instances, 'row', 'rows')} in the list of instances`,
-      people === null
-        ? 'every role that people hold on it'
-        : people === 0
-          ? 'no role: nobody holds one on it alone'
-          : `the roles that ${count(people, 'person holds', 'people hold')} on it alone`,
+      ...(instances === 0 ? [] : [`its ${count(instances, 'row', 'rows')} in the list of instances`]),
+      ...(people === null ? ['every role that people hold on it'] : []),
+      ...(people !== null && people > 0
+        ? [`the roles that ${count(people, 'person holds', 'people hold')} on it alone`]
+        : []),
     ],
     kept: 'What stays',
     keptItems: [

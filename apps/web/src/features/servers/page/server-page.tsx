@@ -49,7 +49,7 @@ const ServerTabs = ({ server }: { server: ServerRow }) => (
         className={tabClass}
       >
         {text.tabs[tab]}
-        {counts(server)[tab] !== undefined && <span className="ml-1.5 text-dim">{counts(server)[tab]}</span>}
+        {(counts(server)[tab] ?? 0) > 0 && <span className="ml-1.5 text-dim">{counts(server)[tab]}</span>}
       </Link>
     ))}
   </Tabs>

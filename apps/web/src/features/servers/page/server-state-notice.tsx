@@ -5,7 +5,6 @@ import { CirclePause, PlugZap, ShieldX } from 'lucide-react'
 import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { since } from '../../../i18n/format.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
 import { Notice, NoticeAction } from '../../../ui/notices.tsx'
 import { setDisabled, tryNow } from '../server-actions.tsx'
@@ -32,9 +31,9 @@ const DisabledServer = ({ server }: { server: ServerRow }) => {
     <Notice
       icon={<CirclePause size={16} aria-hidden />}
       actions={
-        <Button can={canChange(server, may)} onClick={() => void setDisabled(server, false)}>
-          {text.enable}
-        </Button>
+        canChange(server, may).ok ? (
+          <NoticeAction onClick={() => void setDisabled(server, false)}>{text.enable}</NoticeAction>
+        ) : undefined
       }
     >
       <b className="font-semibold">{text.disabled(server.name)}</b> {text.disabledNext}

@@ -8,10 +8,10 @@ import type { ApiFailure } from '../../../api/result.ts'
 import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/card.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { FormFailure } from '../../../ui/form-failure.tsx'
 import { TextArea } from '../../../ui/inputs.tsx'
-import { Section } from '../../../ui/section.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, yes } from '../../../ui/verdict.ts'
 import { addressesIn } from '../addresses.ts'
@@ -95,14 +95,14 @@ export const SettingsTab = ({
   const disabled = server.state === 'disabled'
   return (
     <div className="grid max-w-[860px] gap-3">
-      <Section title={text.addresses}>
+      <Card>
         {server.way === 'unix' ? (
           <p className="m-0 text-dim">{text.addressesSocket}</p>
         ) : (
           <AddressesForm server={server} />
         )}
-      </Section>
-      <Section title={text.inGantry}>
+      </Card>
+      <Card>
         <Row title={server.name} note={text.nameText}>
           <Button can={can} onClick={onRename}>
             {t.servers.actions.rename}
@@ -121,7 +121,7 @@ export const SettingsTab = ({
             {t.servers.actions.remove}
           </Button>
         </Row>
-      </Section>
+      </Card>
     </div>
   )
 }

@@ -16,13 +16,16 @@ const text = t.servers.page.warnings
 const fewest = 4
 const tones: Record<Warning['severity'], Tone> = { low: 'warn', moderate: 'warn', high: 'bad' }
 
+/** A server that is no cluster calls its location `none`. */
+const isMember = (location: string): boolean => location !== '' && location !== 'none'
+
 const Line = ({ warning }: { warning: Warning }) => (
   <li className="grid gap-0.5 border-line border-t py-2 first:border-t-0 first:pt-0 last:pb-0">
     <div className="flex flex-wrap items-center gap-x-2">
       <Status tone={tones[warning.severity]} word={text.severity[warning.severity]} />
       <span className="font-[550]">{warning.type}</span>
       <span className="text-dim">
-        {warning.location !== '' && `${text.onMember(warning.location)}, `}
+        {isMember(warning.location) && `${text.onMember(warning.location)}, `}
         {text.times(warning.count)}, <Age at={warning.last_seen_at} />
       </span>
     </div>
