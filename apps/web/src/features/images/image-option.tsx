@@ -25,11 +25,12 @@ export const ImageOption = ({
     <span className="min-w-0 flex-1">
       <span className="block truncate font-[550]">
         {image.title}
-        {image.alias !== null && (
-          <code className="ml-2 font-normal text-dim text-small" data-tip={image.aliases.join('\n')}>
-            {image.alias}
-          </code>
-        )}
+        <code
+          className="ml-2 font-normal text-dim text-small"
+          data-tip={image.aliases.length > 1 ? image.aliases.join('\n') : undefined}
+        >
+          {image.alias ?? image.fingerprint.slice(0, 12)}
+        </code>
       </span>
     </span>
     <span className="text-dim max-sm:hidden">{image.architecture}</span>

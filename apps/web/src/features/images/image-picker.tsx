@@ -91,6 +91,7 @@ export const ImagePicker = ({
       <div
         role="radiogroup"
         aria-label={words.label}
+        data-invalid={problem !== null || undefined}
         aria-describedby={problem === null ? undefined : `${id}-problem`}
         className={cx(
           'max-h-[264px] min-h-[44px] overflow-y-auto rounded-control border bg-panel',

@@ -44,6 +44,15 @@ const Elsewhere = ({
   )
 }
 
+/** To the first field that is wrong, once the page says so. */
+const focusProblem = (form: HTMLFormElement): void => {
+  requestAnimationFrame(() => {
+    const field = form.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')
+    field?.focus()
+    field?.scrollIntoView({ block: 'center' })
+  })
+}
+
 export const CreateFormView = ({
   servers,
   initial,
@@ -67,9 +76,10 @@ export const CreateFormView = ({
     setTouched((before) => new Set([...before, ...Object.keys(part)]))
     setFailure(undefined)
   }
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     setTried(true)
+    if (hasProblems(problems)) focusProblem(event.currentTarget)
     if (busy || hasProblems(problems) || server === undefined || form.image === null) return
     setBusy(true)
     const network = choices.networks.find((each) => each.name === form.network)

@@ -83,7 +83,7 @@ export const PlaceFields = ({
     </FieldRow>
     {server?.clustered && (
       <FieldRow>
-        <Field label={t.create.member.label} help={t.create.member.help}>
+        <Field label={t.create.member.label} help={form.member === '' ? undefined : t.create.member.help}>
           {(ids) => (
             <Select
               {...ids}
