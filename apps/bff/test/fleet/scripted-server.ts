@@ -100,7 +100,7 @@ export class ScriptedServer implements AsyncDisposable {
   }
 
   instance(name: string, status = 'Stopped', more: Record<string, unknown> = {}): void {
-    const project = String(more['project'] ?? 'default')
+    const project = String(more.project ?? 'default')
     this.instances.set(`${project}/${name}`, {
       name,
       status,
@@ -177,7 +177,7 @@ export class ScriptedServer implements AsyncDisposable {
       })
     } else if (url.pathname === '/1.0/instances') {
       const all = [...this.instances.values()]
-      sync(url.searchParams.has('all-projects') ? all : all.filter((it) => it['project'] === project))
+      sync(url.searchParams.has('all-projects') ? all : all.filter((it) => it.project === project))
     } else if (name !== undefined) {
       const found = this.instances.get(`${project}/${decodeURIComponent(name)}`)
       if (found) sync(found)

@@ -44,7 +44,7 @@ describe('the proxy', () => {
       })
       expect(answer.status).toBe(200)
       expect(answer.headers['set-cookie']).toBeUndefined()
-      expect(answer.headers['server']).toBeUndefined()
+      expect(answer.headers.server).toBeUndefined()
       expect(answer.json).toMatchObject({ type: 'sync', metadata: { name: 'web' } })
     })
     expect(asked?.url).toBe('/1.0/instances/web?project=default')

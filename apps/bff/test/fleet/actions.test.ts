@@ -1,0 +1,130 @@
+import { ActionRun } from '@gantry/protocol/actions'
+import { AuditPage } from '@gantry/protocol/audit-record'
+import { OperationPage } from '@gantry/protocol/operation-row'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
+import { labNames, lxc, socketOf } from './lab.ts'
+import { LiveClient } from './live-client.ts'
+
+const names = labNames.filter((name) => name === 'alpha' || name === 'delta')
+
+/** Bulk actions on real LXD and Incus: empty instances are enough to delete, and to fail to start. */
+describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
+  let test: TestGantry
+  let admin: Browser
+  const ids: Record<string, string> = {}
+  const ended = (browser: Browser, id: string) =>
+    until(
+      'the end',
+      async () => {
+        const run = ActionRun.parse((await browser.get(`api/fleet/actions/${id}`)).json)
+        return run.ended === null ? undefined : run
+      },
+      30_000,
+    )
+
+  beforeAll(async () => {
+    test = await startTestGantry()
+    admin = await test.setUp()
+    for (const name of names) {
+      const added = await admin.post('api/servers', { way: 'unix', name, socket: socketOf(name) })
+      expect(added.status, added.text).toBe(201)
+    }
+    const { fleet } = test.gantry.context
+    await until(
+      'online',
+      () => fleet.servers().filter(({ state }) => state === 'online').length === names.length,
+    )
+    for (const { id, name } of fleet.servers()) ids[name] = id
+    await Promise.all(
+      names.map(async (name) => {
+        for (const index of [1, 2, 3]) await lxc(name, 'init', 'busybox', `bff-act${index}`)
+        await lxc(name, 'start', 'bff-act3')
+      }),
+    )
+    await until('rows', () =>
+      names.every((name) => fleet.instance(`${ids[name]}/default/bff-act3`)?.status === 'Running'),
+    )
+  }, 90_000)
+
+  afterAll(async () => {
+    for (const name of names) {
+      for (const index of [1, 2, 3]) await lxc(name, 'delete', '-f', `bff-act${index}`).catch(() => '')
+    }
+    await test?.[Symbol.asyncDispose]()
+  }, 60_000)
+
+  it("R12 deletes what can be deleted, and names the running one with the server's own words", async () => {
+    using live = await LiveClient.open(admin)
+    const instances = names.flatMap((name) => [1, 3].map((index) => `${ids[name]}/default/bff-act${index}`))
+    const started = await admin.post('api/fleet/actions', { action: 'delete', instances })
+    expect(started.status).toBe(202)
+    const run = await ended(admin, ActionRun.parse(started.json).id)
+    for (const name of names) {
+      expect(run.items.find(({ key }) => key === `${ids[name]}/default/bff-act1`)?.state).toBe('done')
+      const failed = run.items.find(({ key }) => key === `${ids[name]}/default/bff-act3`)
+      expect(failed?.state).toBe('failed')
+      expect(failed?.error).toMatch(/running/i)
+    }
+    await live.batch(
+      'the end',
+      ({ actions }) => actions?.some(({ id, ended: at }) => id === run.id && at !== null) === true,
+    )
+    const rows = AuditPage.parse((await admin.get('api/audit?action=instance.delete')).json).rows
+    expect(rows).toHaveLength(4)
+    expect(rows.filter(({ outcome }) => outcome === 'failed').map(({ target }) => target)).toEqual([
+      'bff-act3',
+      'bff-act3',
+    ])
+  }, 60_000)
+
+  it('goes on without the browser that started it, and remembers who it was', async () => {
+    const live = await LiveClient.open(admin)
+    const instances = names.map((name) => `${ids[name]}/default/bff-act2`)
+    const started = await admin.post('api/fleet/actions', { action: 'start', instances })
+    live[Symbol.dispose]()
+    const run = await ended(admin, ActionRun.parse(started.json).id)
+    expect(run.items.map(({ state }) => state)).toEqual(['done', 'done'])
+    const page = await until('stored', async () => {
+      const found = OperationPage.parse(
+        (await admin.get(`api/operations?instance=${instances[0]}&status=Success`)).json,
+      )
+      return found.rows.some(({ person }) => person?.name === 'Ada') ? found : undefined
+    })
+    expect(page.rows.every(({ resources }) => resources.some(({ name }) => name === 'bff-act2'))).toBe(true)
+    const stopped = await admin.post('api/fleet/actions', { action: 'force-stop', instances })
+    expect((await ended(admin, ActionRun.parse(stopped.json).id)).items.map(({ state }) => state)).toEqual([
+      'done',
+      'done',
+    ])
+  }, 60_000)
+
+  it('what is not permitted is a failed item and a denial, not a refused run; runs are each person’s own', async () => {
+    const operator = await test.person(admin, 'operator', [
+      { role: 'operator', scope: { server: ids.alpha } },
+    ])
+    const instances = [`${ids.alpha}/default/bff-act2`, `${ids.delta}/default/bff-act2`]
+    const started = await operator.post('api/fleet/actions', { action: 'start', instances })
+    expect(started.status).toBe(202)
+    const { id } = ActionRun.parse(started.json)
+    const run = await ended(operator, id)
+    expect(run.items.map(({ state }) => state)).toEqual(['done', 'failed'])
+    expect(run.items[1]?.error).toContain('instances.operate')
+    expect((await admin.get(`api/fleet/actions/${id}`)).status).toBe(404)
+    const deleted = await operator.post('api/fleet/actions', { action: 'delete', instances: [instances[0]] })
+    const refused = await ended(operator, ActionRun.parse(deleted.json).id)
+    expect(refused.items[0]?.error).toContain('instances.manage')
+    const rows = AuditPage.parse((await admin.get('api/audit?outcome=denied')).json).rows
+    expect(rows.filter(({ person }) => person?.name === 'operator')).toHaveLength(2)
+  }, 60_000)
+
+  it('refuses what is no list of instances', async () => {
+    for (const body of [
+      { action: 'start', instances: [] },
+      { action: 'fly', instances: ['x/y/z'] },
+      { action: 'start', instances: ['../x'] },
+    ]) {
+      expect((await admin.post('api/fleet/actions', body)).status).toBe(422)
+    }
+  })
+})
