@@ -24,8 +24,14 @@ describe('before anybody exists', () => {
     expect(stored[0]?.hash).toBe(createHash('sha256').update(token).digest('hex'))
 
     expect((await attempt(token)).status).toBe(201)
-    expect((await visitor.get('api/session')).json).toMatchObject({ state: 'signed-in', person: { name: 'Ada' } })
-    expect((await gantry.visitor().post('api/setup', { token, name: 'Eve', email: 'eve@example.org', password })).status).toBe(403)
+    expect((await visitor.get('api/session')).json).toMatchObject({
+      state: 'signed-in',
+      person: { name: 'Ada' },
+    })
+    expect(
+      (await gantry.visitor().post('api/setup', { token, name: 'Eve', email: 'eve@example.org', password }))
+        .status,
+    ).toBe(403)
     expect((await gantry.visitor().get('api/session')).json).toEqual({ state: 'signed-out' })
   })
 
@@ -76,7 +82,9 @@ describe('people and sessions', () => {
     for (const { method, path, authorize } of endpoints) {
       if (authorize === 'anyone') continue
       const asked = path.slice(1).replace(/:\w+/g, 'abcdef')
-      const answer = await visitor.ask(method.toUpperCase(), asked, { body: method === 'get' ? undefined : {} })
+      const answer = await visitor.ask(method.toUpperCase(), asked, {
+        body: method === 'get' ? undefined : {},
+      })
       expect([path, answer.status]).toEqual([path, 401])
       expect(answer.text).not.toMatch(/version|ada@/)
     }
@@ -88,10 +96,20 @@ describe('people and sessions', () => {
   it('S24 refuses short, long and common passwords, and ones that are the person', async () => {
     const add = (candidate: string) =>
       ada.post('api/people', { name: 'Bob', email: 'bob@example.org', password: candidate, bindings: viewer })
-    for (const bad of ['short', 'x'.repeat(129), 'password123', 'Password1!', 'QWERTZUIOP'.slice(0, 8), 'aaaaaaaaaa', '12345678']) {
+    for (const bad of [
+      'short',
+      'x'.repeat(129),
+      'password123',
+      'Password1!',
+      'QWERTZUIOP'.slice(0, 8),
+      'aaaaaaaaaa',
+      '12345678',
+    ]) {
       const answer = await add(bad)
       expect([bad, answer.status]).toEqual([bad, 422])
-      expect(answer.json).toMatchObject({ error: { code: 'invalid', fields: { password: expect.any(String) } } })
+      expect(answer.json).toMatchObject({
+        error: { code: 'invalid', fields: { password: expect.any(String) } },
+      })
     }
     const same = await ada.post('api/people', {
       name: 'Bob',
@@ -118,8 +136,16 @@ describe('people and sessions', () => {
       const answer = await gantry.visitor().post('api/sign-in', { email, password: 'some other words' })
       return { answer, ms: performance.now() - begun }
     }
-    const known = [await time('salt1@example.org'), await time('salt1@example.org'), await time('salt1@example.org')]
-    const unknown = [await time('nobody@example.org'), await time('nobody@example.org'), await time('nobody@example.org')]
+    const known = [
+      await time('salt1@example.org'),
+      await time('salt1@example.org'),
+      await time('salt1@example.org'),
+    ]
+    const unknown = [
+      await time('nobody@example.org'),
+      await time('nobody@example.org'),
+      await time('nobody@example.org'),
+    ]
     for (const { answer } of [...known, ...unknown]) {
       expect(answer.status).toBe(401)
       expect(answer.json).toMatchObject({ error: { code: 'wrong-login' } })
@@ -136,18 +162,25 @@ describe('people and sessions', () => {
       let last = await gantry.visitor().post('api/sign-in', { email, password: 'wrong words' })
       for (let count = 0; count < 11 && last.status === 401; count += 1) {
         statuses.push(last.status)
-        last = await gantry.visitor().post('api/sign-in', { email: email.toUpperCase(), password: 'wrong words' })
+        last = await gantry
+          .visitor()
+          .post('api/sign-in', { email: email.toUpperCase(), password: 'wrong words' })
       }
       expect([email, statuses.length, last.status]).toEqual([email, 10, 429])
       expect(Number(last.headers['retry-after'])).toBeGreaterThan(0)
     }
     // Another account still signs in.
-    expect((await gantry.visitor().post('api/sign-in', { email: 'ada@example.org', password })).status).toBe(200)
+    expect((await gantry.visitor().post('api/sign-in', { email: 'ada@example.org', password })).status).toBe(
+      200,
+    )
   })
 
   it('S28 stores sessions hashed, and what is stored is no cookie', async () => {
     const rows = await gantry.gantry.context.db.selectFrom('session').select(['token', 'userId']).execute()
-    const token = decodeURIComponent(ada.cookie ?? '').split('=')[1]?.split('.')[0] ?? ''
+    const token =
+      decodeURIComponent(ada.cookie ?? '')
+        .split('=')[1]
+        ?.split('.')[0] ?? ''
     expect(token.length).toBeGreaterThanOrEqual(22)
     expect(rows.map((row) => row.token)).toContain(createHash('sha256').update(token).digest('hex'))
     expect(JSON.stringify(rows)).not.toContain(token)
@@ -175,8 +208,16 @@ describe('people and sessions', () => {
   it('S28 ends a session after 30 minutes without use, and after 12 hours in any case', async () => {
     const { db } = gantry.gantry.context
     const browser = await gantry.person(ada, 'idler', viewer)
-    const idler = await db.selectFrom('user').select('id').where('name', '=', 'idler').executeTakeFirstOrThrow()
-    const session = await db.selectFrom('session').selectAll().where('userId', '=', idler.id).executeTakeFirstOrThrow()
+    const idler = await db
+      .selectFrom('user')
+      .select('id')
+      .where('name', '=', 'idler')
+      .executeTakeFirstOrThrow()
+    const session = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('userId', '=', idler.id)
+      .executeTakeFirstOrThrow()
     const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
     const idle = Date.parse(session.expiresAt) - Date.now()
     expect(idle / 60_000).toBeGreaterThan(29)
@@ -187,21 +228,30 @@ describe('people and sessions', () => {
       db.updateTable('session').set(columns).where('id', '=', session.id).execute()
     await change({ expiresAt: minutes(10), updatedAt: minutes(-20) })
     expect((await browser.get('api/session')).json).toMatchObject({ state: 'signed-in' })
-    const renewed = await db.selectFrom('session').selectAll().where('id', '=', session.id).executeTakeFirstOrThrow()
+    const renewed = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('id', '=', session.id)
+      .executeTakeFirstOrThrow()
     expect(Date.parse(renewed.expiresAt) - Date.now()).toBeGreaterThan(29 * 60_000)
 
     // In the twelfth hour it ends then, though it is used.
     await change({ createdAt: minutes(-12 * 60 + 5) })
     const last = (await browser.get('api/session')).json
     expect(last).toMatchObject({ state: 'signed-in' })
-    const ends = typeof last === 'object' && last !== null && 'expires' in last ? Date.parse(String(last.expires)) : 0
+    const ends =
+      typeof last === 'object' && last !== null && 'expires' in last ? Date.parse(String(last.expires)) : 0
     expect((ends - Date.now()) / 60_000).toBeLessThanOrEqual(5)
     await change({ createdAt: minutes(-12 * 60 - 1) })
     expect((await browser.get('api/session')).json).toEqual({ state: 'signed-out' })
 
     const again = await gantry.visitor().post('api/sign-in', { email: 'idler@example.org', password })
     expect(again.status).toBe(200)
-    await db.updateTable('session').set({ expiresAt: minutes(-1) }).where('userId', '=', idler.id).execute()
+    await db
+      .updateTable('session')
+      .set({ expiresAt: minutes(-1) })
+      .where('userId', '=', idler.id)
+      .execute()
     expect((await browser.get('api/session')).json).toEqual({ state: 'signed-out' })
   })
 
@@ -237,12 +287,16 @@ describe('people and sessions', () => {
     await other.post('api/sign-in', { email: 'changer@example.org', password })
     const next = 'a tall new crane'
     expect((await browser.post('api/session/password', { current: 'wrong words', next })).status).toBe(422)
-    expect((await browser.post('api/session/password', { current: password, next: 'password123' })).status).toBe(422)
+    expect(
+      (await browser.post('api/session/password', { current: password, next: 'password123' })).status,
+    ).toBe(422)
     expect((await browser.post('api/session/password', { current: password, next })).status).toBe(204)
     expect((await other.get('api/session')).json).toEqual({ state: 'signed-out' })
     expect((await browser.get('api/session')).json).toMatchObject({ state: 'signed-in' })
     expect((await other.post('api/sign-in', { email: 'changer@example.org', password })).status).toBe(401)
-    expect((await other.post('api/sign-in', { email: 'changer@example.org', password: next })).status).toBe(200)
+    expect((await other.post('api/sign-in', { email: 'changer@example.org', password: next })).status).toBe(
+      200,
+    )
   })
 
   it('never removes, disables or demotes the last administrator, even by two at once', async () => {
@@ -278,7 +332,8 @@ describe('people and sessions', () => {
     const stop = gantry.gantry.context.access.onRevoked((revocation) => told.push(revocation))
     const browser = await gantry.person(ada, 'mover', viewer)
     const session = (await browser.get('api/session')).json
-    const person = typeof session === 'object' && session !== null && 'person' in session ? session.person : undefined
+    const person =
+      typeof session === 'object' && session !== null && 'person' in session ? session.person : undefined
     if (typeof person !== 'object' || person === null || !('id' in person)) throw new Error('no person')
     const id = String(person.id)
     await ada.ask('PATCH', `api/people/${id}`, { body: { bindings: admin } })

@@ -1,8 +1,8 @@
-import Sqlite from 'better-sqlite3'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { oneLine } from '../src/audit/one-line.ts'
-import { startTestGantry, password } from './harness.ts'
+import { password, startTestGantry } from './harness.ts'
 
 const viewer = [{ role: 'viewer', scope: { everything: true } }]
 
@@ -54,9 +54,10 @@ describe('the audit log', () => {
     let next: string | null = ''
     let pages = 0
     while (next !== null) {
-      const page: Awaited<ReturnType<typeof gantry.gantry.context.audit.page>> = await gantry.gantry.context.audit.page(
-        next === '' ? { action: 'even' } : { action: 'even', before: next },
-      )
+      const page: Awaited<ReturnType<typeof gantry.gantry.context.audit.page>> =
+        await gantry.gantry.context.audit.page(
+          next === '' ? { action: 'even' } : { action: 'even', before: next },
+        )
       ids.push(...page.rows.map(({ id }) => id))
       next = page.next
       pages += 1
@@ -84,7 +85,17 @@ describe('the audit log', () => {
       expect(await audit.verify()).toBeNull()
       return found
     }
-    const columns = ['at', 'address', 'action', 'target', 'outcome', 'message', 'request', 'person_name', 'server']
+    const columns = [
+      'at',
+      'address',
+      'action',
+      'target',
+      'outcome',
+      'message',
+      'request',
+      'person_name',
+      'server',
+    ]
     for (const column of columns) {
       sqlite.exec('create temp table kept as select * from audit_record')
       const change = `update audit_record set ${column} = 'forged' where id = 5`
@@ -123,7 +134,9 @@ describe('the audit log', () => {
     await using gantry = await startTestGantry()
     const ada = await gantry.setUp()
     const sqlite = new Sqlite(join(gantry.folder, 'gantry.db'))
-    sqlite.exec("create trigger full before insert on audit_pending begin select raise(abort, 'disk is full'); end")
+    sqlite.exec(
+      "create trigger full before insert on audit_pending begin select raise(abort, 'disk is full'); end",
+    )
     const body = { name: 'Bob', email: 'bob@example.org', password, bindings: viewer }
     const refused = await ada.post('api/people', body)
     expect(refused.status).toBe(503)
@@ -146,7 +159,9 @@ describe('the audit log', () => {
     expect((await gantry.gantry.context.audit.page({})).rows).toHaveLength(0)
     await gantry.restart()
     const { rows } = await gantry.gantry.context.audit.page({})
-    expect(rows).toMatchObject([{ action: 'instance.delete', target: 'web', outcome: 'failed', server: 'abcdef' }])
+    expect(rows).toMatchObject([
+      { action: 'instance.delete', target: 'web', outcome: 'failed', server: 'abcdef' },
+    ])
     expect(rows[0]?.message).toMatch(/may have been carried out/)
     expect(await gantry.gantry.context.audit.verify()).toBeNull()
   })

@@ -48,7 +48,12 @@ describe('HTTP', () => {
   })
 
   it('S17 takes JSON only, as a form of another site could not send it', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', undefined]) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      undefined,
+    ]) {
       const answer = await ada.ask('POST', 'api/people', { raw: '{}', headers: { 'content-type': type } })
       expect([type, answer.status]).toEqual([type, 415])
     }
@@ -65,7 +70,10 @@ describe('HTTP', () => {
       deepPage: await visitor.get('instances/a/b/c'),
       api: await visitor.get('api/session'),
       signedOut: await visitor.get('api/people'),
-      denied: await visitor.ask('POST', 'api/sign-in', { body: {}, headers: { origin: 'https://evil.example' } }),
+      denied: await visitor.ask('POST', 'api/sign-in', {
+        body: {},
+        headers: { origin: 'https://evil.example' },
+      }),
       invalid: await visitor.post('api/sign-in', {}),
       notFound: await ada.get('api/nothing'),
       asset: await visitor.get('assets/none-12345678.js'),
@@ -92,7 +100,14 @@ describe('HTTP', () => {
 
   it('S20 answers 421 to a Host that is not ours', async () => {
     const { port } = new URL(gantry.gantry.url)
-    for (const host of ['evil.example', `evil.example:${port}`, '192.0.2.1', 'localhost.evil.example', '127.0.0.1.nip.io', 'gantry']) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '192.0.2.1',
+      'localhost.evil.example',
+      '127.0.0.1.nip.io',
+      'gantry',
+    ]) {
       for (const path of ['', 'api/session', 'api/health']) {
         const answer = await gantry.visitor().get(path, { host })
         expect([host, answer.status]).toEqual([host, 421])
@@ -105,7 +120,11 @@ describe('HTTP', () => {
 
   it('S20 answers to the public address too, and takes changes from its pages', async () => {
     await using proxied = await startTestGantry({ GANTRY_PUBLIC_URL: 'https://gantry.example.org' })
-    const headers = { host: 'gantry.example.org', origin: 'https://gantry.example.org', 'sec-fetch-site': undefined }
+    const headers = {
+      host: 'gantry.example.org',
+      origin: 'https://gantry.example.org',
+      'sec-fetch-site': undefined,
+    }
     expect((await proxied.visitor().get('api/health', headers)).status).toBe(200)
     expect(proxied.gantry.url).toBe('https://gantry.example.org/')
     const answer = await proxied.visitor().ask('POST', 'api/sign-in', { body: {}, headers })

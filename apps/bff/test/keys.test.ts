@@ -30,7 +30,9 @@ describe('sealing', () => {
       for (let bit = 0; bit < bytes.length * 8; bit += 1) {
         const flipped = Buffer.from(bytes)
         flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-        const changed = parts.map((text, index) => (index === part ? flipped.toString('base64url') : text)).join('.')
+        const changed = parts
+          .map((text, index) => (index === part ? flipped.toString('base64url') : text))
+          .join('.')
         expect(() => seal.open('identity:client', changed)).toThrow(CannotUnseal)
       }
     }
@@ -39,8 +41,12 @@ describe('sealing', () => {
       expect(() => seal.open('identity:client', text)).toThrow(CannotUnseal)
     }
     // A shortened tag would be easier to guess.
-    const short = Buffer.from(parts[2] ?? '', 'base64url').subarray(0, 4).toString('base64url')
-    expect(() => seal.open('identity:client', [parts[0], parts[1], short, parts[3]].join('.'))).toThrow(CannotUnseal)
+    const short = Buffer.from(parts[2] ?? '', 'base64url')
+      .subarray(0, 4)
+      .toString('base64url')
+    expect(() => seal.open('identity:client', [parts[0], parts[1], short, parts[3]].join('.'))).toThrow(
+      CannotUnseal,
+    )
   })
 
   it('S33 never seals the same to the same, and derives keys apart', () => {
@@ -72,7 +78,9 @@ describe('the identity', () => {
       expect([name, pem.test(bytes)]).toEqual([name, false])
     }
     const files = await Promise.all(
-      (await readdir(gantry.folder)).map(async (name) => (await stat(join(gantry.folder, name))).mode & 0o077),
+      (await readdir(gantry.folder)).map(
+        async (name) => (await stat(join(gantry.folder, name))).mode & 0o077,
+      ),
     )
     expect(files.every((others) => others === 0)).toBe(true)
   })

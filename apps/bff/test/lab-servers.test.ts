@@ -51,18 +51,22 @@ const add = async (ada: Browser, body: unknown): Promise<unknown> => {
 }
 
 describe.skipIf(!isUp)('real servers', () => {
-  it.each(['alpha', 'delta'])('adds %s by a trust token', async (server) => {
-    await using gantry = await startTestGantry()
-    const ada = await gantry.setUp()
-    await withToken(server, async (token) => {
-      const preview = await ada.post('api/servers/preview', { way: 'token', token })
-      expect(preview.json).toMatchObject({ problem: null, already: null, fingerprint: expect.any(String) })
-      await add(ada, { way: 'token', name: server, token })
-      const row = await online(gantry, server)
-      expect(row).toMatchObject({ product: server === 'delta' ? 'incus' : 'lxd', clustered: false })
-    })
-    await forget(gantry, [server])
-  }, 60_000)
+  it.each(['alpha', 'delta'])(
+    'adds %s by a trust token',
+    async (server) => {
+      await using gantry = await startTestGantry()
+      const ada = await gantry.setUp()
+      await withToken(server, async (token) => {
+        const preview = await ada.post('api/servers/preview', { way: 'token', token })
+        expect(preview.json).toMatchObject({ problem: null, already: null, fingerprint: expect.any(String) })
+        await add(ada, { way: 'token', name: server, token })
+        const row = await online(gantry, server)
+        expect(row).toMatchObject({ product: server === 'delta' ? 'incus' : 'lxd', clustered: false })
+      })
+      await forget(gantry, [server])
+    },
+    60_000,
+  )
 
   it('uses a token only once, and tells the words of the server', async () => {
     await using gantry = await startTestGantry()
@@ -81,7 +85,9 @@ describe.skipIf(!isUp)('real servers', () => {
     await using gantry = await startTestGantry()
     const ada = await gantry.setUp()
     const password = (await readFile(join(folder, 'secrets', 'trust-password'), 'utf8')).trim()
-    const address = /https:\/\/(\S+)/.exec(await readFile(join(folder, 'conf', 'lxc', 'config.yml'), 'utf8'))?.[1]
+    const address = /https:\/\/(\S+)/.exec(
+      await readFile(join(folder, 'conf', 'lxc', 'config.yml'), 'utf8'),
+    )?.[1]
     const preview = await ada.post('api/servers/preview', { way: 'password', addresses: [address] })
     const fingerprint = /"fingerprint":"([0-9a-f]{64})"/.exec(preview.text)?.[1]
     const body = { way: 'password', name: 'alpha', addresses: [address], fingerprint }
@@ -93,17 +99,21 @@ describe.skipIf(!isUp)('real servers', () => {
     await forget(gantry, ['alpha'])
   }, 60_000)
 
-  it.each([...labNames])('adds %s by its socket', async (server) => {
-    await using gantry = await startTestGantry()
-    const ada = await gantry.setUp()
-    const socket = socketOf(server)
-    const preview = await ada.post('api/servers/preview', { way: 'unix', socket })
-    expect(preview.json).toMatchObject({ reachable: socket, problem: null })
-    await add(ada, { way: 'unix', name: server, socket })
-    expect(await online(gantry, server)).toMatchObject({ way: 'unix', clustered: server === 'm1' })
-    const again = await ada.post('api/servers', { way: 'unix', name: 'twice', socket })
-    expect(again.status).toBe(409)
-  }, 60_000)
+  it.each([...labNames])(
+    'adds %s by its socket',
+    async (server) => {
+      await using gantry = await startTestGantry()
+      const ada = await gantry.setUp()
+      const socket = socketOf(server)
+      const preview = await ada.post('api/servers/preview', { way: 'unix', socket })
+      expect(preview.json).toMatchObject({ reachable: socket, problem: null })
+      await add(ada, { way: 'unix', name: server, socket })
+      expect(await online(gantry, server)).toMatchObject({ way: 'unix', clustered: server === 'm1' })
+      const again = await ada.post('api/servers', { way: 'unix', name: 'twice', socket })
+      expect(again.status).toBe(409)
+    },
+    60_000,
+  )
 
   it('finds sockets where LXD_DIR and INCUS_DIR say', async () => {
     process.env.LXD_DIR = join(folder, 'beta')
@@ -130,7 +140,10 @@ describe.skipIf(!isUp)('real servers', () => {
     await using gantry = await startTestGantry()
     await gantry.setUp()
     for (const client of ['lxc', 'incus']) {
-      const imported = runGantry({ GANTRY_DATA: gantry.config.dataFolder }, ['import', join(folder, 'conf', client)])
+      const imported = runGantry({ GANTRY_DATA: gantry.config.dataFolder }, [
+        'import',
+        join(folder, 'conf', client),
+      ])
       expect([await imported.exit, imported.stderr()]).toEqual([0, ''])
       if (client === 'lxc') {
         expect(imported.stdout()).toMatch(/^alpha: added$/m)

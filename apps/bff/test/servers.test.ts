@@ -13,9 +13,15 @@ const viewer = [{ role: 'viewer', scope: { everything: true } }]
 const idOf = (json: unknown): string =>
   typeof json === 'object' && json !== null && 'id' in json ? String(json.id) : ''
 
-const rowOf = (gantry: TestGantry, id: string): ServerRow | undefined => gantry.gantry.context.fleet.server(id)
+const rowOf = (gantry: TestGantry, id: string): ServerRow | undefined =>
+  gantry.gantry.context.fleet.server(id)
 
-const token = (fields: { fingerprint: string; addresses: string[]; secret?: string; expires_at?: string }): string =>
+const token = (fields: {
+  fingerprint: string
+  addresses: string[]
+  secret?: string
+  expires_at?: string
+}): string =>
   Buffer.from(JSON.stringify({ client_name: 'gantry', secret: 'secret', ...fields })).toString('base64')
 
 /** A server that trusts nobody until it is given the password or the token. */
@@ -53,8 +59,18 @@ describe('adding a server', () => {
     const ada = await gantry.setUp()
     const wrong = 'a'.repeat(64)
     const answers = [
-      await ada.post('api/servers', { way: 'password', name: 'peer', addresses: [peer.address], fingerprint: wrong, password: 'trust me' }),
-      await ada.post('api/servers', { way: 'token', name: 'peer', token: token({ fingerprint: wrong, addresses: [peer.address] }) }),
+      await ada.post('api/servers', {
+        way: 'password',
+        name: 'peer',
+        addresses: [peer.address],
+        fingerprint: wrong,
+        password: 'trust me',
+      }),
+      await ada.post('api/servers', {
+        way: 'token',
+        name: 'peer',
+        token: token({ fingerprint: wrong, addresses: [peer.address] }),
+      }),
     ]
     for (const { status, json } of answers) {
       expect(status).toBe(409)
@@ -64,7 +80,10 @@ describe('adding a server', () => {
       way: 'token',
       token: token({ fingerprint: wrong, addresses: [peer.address] }),
     })
-    expect(preview.json).toMatchObject({ fingerprint: wrong, problem: expect.stringContaining(peer.fingerprint) })
+    expect(preview.json).toMatchObject({
+      fingerprint: wrong,
+      problem: expect.stringContaining(peer.fingerprint),
+    })
     expect(peer.seen.requests).toEqual([])
     expect((await ada.get('api/servers')).json).toEqual([])
   })
@@ -73,7 +92,12 @@ describe('adding a server', () => {
     await using peer = await startPeer(trusting('"trust me"'))
     await using gantry = await startTestGantry()
     const ada = await gantry.setUp()
-    const body = { way: 'password', name: 'peer', addresses: [`https://${peer.address}`], fingerprint: peer.fingerprint }
+    const body = {
+      way: 'password',
+      name: 'peer',
+      addresses: [`https://${peer.address}`],
+      fingerprint: peer.fingerprint,
+    }
     const refused = await ada.post('api/servers', { ...body, password: 'wrong' })
     expect(refused.status).toBe(502)
     expect(refused.json).toMatchObject({
@@ -100,7 +124,11 @@ describe('adding a server', () => {
     await using gantry = await startTestGantry()
     const ada = await gantry.setUp()
     const text = token({ fingerprint: peer.fingerprint, addresses: ['127.0.0.1:1', peer.address] })
-    const added = await ada.post('api/servers', { way: 'token', name: 'peer', token: ` ${text.slice(0, 40)}\n${text.slice(40)} ` })
+    const added = await ada.post('api/servers', {
+      way: 'token',
+      name: 'peer',
+      token: ` ${text.slice(0, 40)}\n${text.slice(40)} `,
+    })
     expect(added.status).toBe(201)
     expect(added.json).toMatchObject({ addresses: [peer.address, '127.0.0.1:1'] })
     const again = await ada.post('api/servers', { way: 'token', name: 'other', token: text })
@@ -151,10 +179,26 @@ describe('adding a server', () => {
   it('S38 takes https alone, and no path, name or query in an address', async () => {
     await using gantry = await startTestGantry()
     const ada = await gantry.setUp()
-    for (const bad of ['http://127.0.0.1:8443', 'ftp://127.0.0.1', 'file:///etc/passwd', 'https://u:p@127.0.0.1', '127.0.0.1/x', '127.0.0.1:99999']) {
+    for (const bad of [
+      'http://127.0.0.1:8443',
+      'ftp://127.0.0.1',
+      'file:///etc/passwd',
+      'https://u:p@127.0.0.1',
+      '127.0.0.1/x',
+      '127.0.0.1:99999',
+    ]) {
       const preview = await ada.post('api/servers/preview', { way: 'password', addresses: [bad] })
-      expect([bad, preview.json]).toEqual([bad, expect.objectContaining({ problem: expect.any(String), reachable: null })])
-      const added = await ada.post('api/servers', { way: 'password', name: 'x', addresses: [bad], fingerprint: 'a'.repeat(64), password: '' })
+      expect([bad, preview.json]).toEqual([
+        bad,
+        expect.objectContaining({ problem: expect.any(String), reachable: null }),
+      ])
+      const added = await ada.post('api/servers', {
+        way: 'password',
+        name: 'x',
+        addresses: [bad],
+        fingerprint: 'a'.repeat(64),
+        password: '',
+      })
       expect([bad, added.status]).toEqual([bad, 422])
     }
   })
@@ -163,7 +207,19 @@ describe('adding a server', () => {
     await using peer = await startPeer()
     await using gantry = await startTestGantry({ GANTRY_ALLOW_LOOPBACK_SERVERS: '0' })
     const ada = await gantry.setUp()
-    const refused = ['169.254.169.254', '[fe80::1]', '[::ffff:169.254.169.254]', '[fd00:ec2::254]', peer.address, `[::1]:${peer.port}`, `[::ffff:127.0.0.1]:${peer.port}`, `localhost:${peer.port}`, `0.0.0.0:${peer.port}`, `2130706433:${peer.port}`, `0x7f.1:${peer.port}`]
+    const refused = [
+      '169.254.169.254',
+      '[fe80::1]',
+      '[::ffff:169.254.169.254]',
+      '[fd00:ec2::254]',
+      peer.address,
+      `[::1]:${peer.port}`,
+      `[::ffff:127.0.0.1]:${peer.port}`,
+      `localhost:${peer.port}`,
+      `0.0.0.0:${peer.port}`,
+      `2130706433:${peer.port}`,
+      `0x7f.1:${peer.port}`,
+    ]
     for (const address of refused) {
       const begun = performance.now()
       const preview = await ada.post('api/servers/preview', { way: 'password', addresses: [address] })
@@ -181,7 +237,13 @@ describe('adding a server', () => {
     await using gantry = await startTestGantry()
     const ada = await gantry.setUp()
     const name = `localhost:${peer.port}`
-    const added = await ada.post('api/servers', { way: 'password', name: 'peer', addresses: [name], fingerprint: peer.fingerprint, password: '' })
+    const added = await ada.post('api/servers', {
+      way: 'password',
+      name: 'peer',
+      addresses: [name],
+      fingerprint: peer.fingerprint,
+      password: '',
+    })
     expect(added.status).toBe(201)
     await gantry.gantry.close()
     const before = peer.seen.sockets
@@ -189,7 +251,15 @@ describe('adding a server', () => {
     const { db } = strict.gantry.context
     await db
       .insertInto('server')
-      .values({ id: 'abcdef', name: 'peer', way: 'https', addresses: JSON.stringify([name]), fingerprint: peer.fingerprint, disabled: 0, added: new Date().toISOString() })
+      .values({
+        id: 'abcdef',
+        name: 'peer',
+        way: 'https',
+        addresses: JSON.stringify([name]),
+        fingerprint: peer.fingerprint,
+        disabled: 0,
+        added: new Date().toISOString(),
+      })
       .execute()
     await strict.restart()
     const row = await until('the server is refused', () => {
@@ -212,7 +282,13 @@ describe('adding a server', () => {
     const ada = await gantry.setUp()
     for (const respond of answers) {
       await using peer = await startPeer(respond)
-      const body = { way: 'password', name: 'x', addresses: [peer.address], fingerprint: peer.fingerprint, password: 'p' }
+      const body = {
+        way: 'password',
+        name: 'x',
+        addresses: [peer.address],
+        fingerprint: peer.fingerprint,
+        password: 'p',
+      }
       const answer = await ada.post('api/servers', body)
       expect(answer.status).toBe(502)
       expect(answer.json).toMatchObject({ error: { code: 'not-lxd' } })
@@ -252,7 +328,13 @@ describe('adding a server', () => {
 describe('a server that is there', () => {
   const added = async (gantry: TestGantry, peer: { address: string; fingerprint: string }) => {
     const ada = await gantry.setUp()
-    const body = { way: 'password', name: 'peer', addresses: [peer.address], fingerprint: peer.fingerprint, password: '' }
+    const body = {
+      way: 'password',
+      name: 'peer',
+      addresses: [peer.address],
+      fingerprint: peer.fingerprint,
+      password: '',
+    }
     const answer = await ada.post('api/servers', body)
     return { ada, id: idOf(answer.json) }
   }
@@ -288,14 +370,23 @@ describe('a server that is there', () => {
     await using second = await startPeer()
     await using gantry = await startTestGantry()
     const { ada, id } = await added(gantry, peer)
-    const other = await ada.post('api/servers', { way: 'password', name: 'second', addresses: [second.address], fingerprint: second.fingerprint, password: '' })
+    const other = await ada.post('api/servers', {
+      way: 'password',
+      name: 'second',
+      addresses: [second.address],
+      fingerprint: second.fingerprint,
+      password: '',
+    })
     expect(other.status).toBe(201)
     const rename = (name: string) => ada.ask('PATCH', `api/servers/${id}`, { body: { name } })
     expect((await rename('SECOND')).status).toBe(409)
     expect((await rename('../x')).status).toBe(422)
     expect((await rename('renamed')).json).toMatchObject({ id, name: 'renamed' })
     await gantry.restart()
-    expect(gantry.gantry.context.servers.get(id)).toMatchObject({ name: 'renamed', addresses: [peer.address] })
+    expect(gantry.gantry.context.servers.get(id)).toMatchObject({
+      name: 'renamed',
+      addresses: [peer.address],
+    })
   })
 
   it('is left alone while it is disabled', async () => {
@@ -317,7 +408,10 @@ describe('a server that is there', () => {
     await using peer = await startPeer()
     await using tunnel = await startTunnel(peer.port)
     await using gantry = await startTestGantry()
-    const { ada, id } = await added(gantry, { address: `127.0.0.1:${tunnel.port}`, fingerprint: peer.fingerprint })
+    const { ada, id } = await added(gantry, {
+      address: `127.0.0.1:${tunnel.port}`,
+      fingerprint: peer.fingerprint,
+    })
     await until('it is connected', () => (tunnel.open() > 0 ? true : undefined))
     const begun = performance.now()
     expect((await ada.ask('DELETE', `api/servers/${id}`)).status).toBe(204)
@@ -341,7 +435,15 @@ describe('a server that is there', () => {
     const { db, servers } = gantry.gantry.context
     const told: string[] = []
     servers.onChange(({ kind, id }) => told.push(`${kind} ${id}`))
-    const row = { id: 'abcdef', name: 'peer', way: 'https', addresses: JSON.stringify([peer.address]), fingerprint: peer.fingerprint, disabled: 0, added: new Date().toISOString() }
+    const row = {
+      id: 'abcdef',
+      name: 'peer',
+      way: 'https',
+      addresses: JSON.stringify([peer.address]),
+      fingerprint: peer.fingerprint,
+      disabled: 0,
+      added: new Date().toISOString(),
+    }
     await db.insertInto('server').values(row).execute()
     await until('it is there', () => servers.get('abcdef'))
     await db.updateTable('server').set({ name: 'other' }).where('id', '=', 'abcdef').execute()
@@ -359,10 +461,12 @@ const startTunnel = async (to: number): Promise<AsyncDisposable & { port: number
     count += 1
     const onward = connect(to, '127.0.0.1')
     socket.pipe(onward).pipe(socket)
-    socket.on('error', () => undefined).on('close', () => {
-      count -= 1
-      onward.destroy()
-    })
+    socket
+      .on('error', () => undefined)
+      .on('close', () => {
+        count -= 1
+        onward.destroy()
+      })
     onward.on('error', () => undefined).on('close', () => socket.destroy())
   })
   await new Promise<void>((resolve) => tunnel.listen(0, '127.0.0.1', resolve))
@@ -379,11 +483,35 @@ describe('the rules for addresses and names', () => {
   it('S38 knows loopback, link-local and metadata addresses in every spelling', () => {
     const strict = addressRule({ allowLoopback: false })
     const kind = addressRule({ allowLoopback: true })
-    const local = ['127.0.0.1', '127.255.255.254', '0.0.0.0', '::1', '::', '::ffff:127.0.0.1', '::ffff:7f00:1']
-    const bad = ['169.254.169.254', '169.254.0.1', 'fe80::1', 'fe80::1%eth0', 'febf::1', '::ffff:169.254.169.254', '::ffff:a9fe:a9fe', '64:ff9b::a9fe:a9fe', 'fd00:ec2::254', '224.0.0.1', '255.255.255.255', 'ff02::1', '100.100.100.200', '168.63.129.16']
+    const local = [
+      '127.0.0.1',
+      '127.255.255.254',
+      '0.0.0.0',
+      '::1',
+      '::',
+      '::ffff:127.0.0.1',
+      '::ffff:7f00:1',
+    ]
+    const bad = [
+      '169.254.169.254',
+      '169.254.0.1',
+      'fe80::1',
+      'fe80::1%eth0',
+      'febf::1',
+      '::ffff:169.254.169.254',
+      '::ffff:a9fe:a9fe',
+      '64:ff9b::a9fe:a9fe',
+      'fd00:ec2::254',
+      '224.0.0.1',
+      '255.255.255.255',
+      'ff02::1',
+      '100.100.100.200',
+      '168.63.129.16',
+    ]
     const good = ['192.0.2.10', '10.0.0.1', '192.168.1.1', '172.16.0.1', '2001:db8::1', 'fd12:3456::1']
     for (const ip of local) expect([ip, strict(ip) === undefined, kind(ip)]).toEqual([ip, false, undefined])
-    for (const ip of bad) expect([ip, strict(ip) === undefined, kind(ip) === undefined]).toEqual([ip, false, false])
+    for (const ip of bad)
+      expect([ip, strict(ip) === undefined, kind(ip) === undefined]).toEqual([ip, false, false])
     for (const ip of good) expect([ip, strict(ip), kind(ip)]).toEqual([ip, undefined, undefined])
   })
 

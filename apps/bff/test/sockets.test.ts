@@ -1,6 +1,6 @@
 import { request } from 'node:http'
-import { WebSocket } from 'ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { upgrades } from '../src/http/upgrade.ts'
 import { type Browser, startTestGantry, type TestGantry } from './harness.ts'
 
@@ -74,7 +74,9 @@ describe('upgrades', () => {
     expect(await upgrade('api/session', { origin, cookie })).toBe(404)
     expect(await upgrade('api/live/', { origin, cookie })).toBe(404)
     expect(await upgrade('api/servers/abcdef/lxd/1.0/events', { origin, cookie })).toBe(404)
-    expect(await upgrade('api/live', { origin: 'http://evil.example', host: 'evil.example', cookie })).toBe(421)
+    expect(await upgrade('api/live', { origin: 'http://evil.example', host: 'evil.example', cookie })).toBe(
+      421,
+    )
   })
 
   const open = (browser: Browser): Promise<WebSocket> =>
@@ -89,7 +91,9 @@ describe('upgrades', () => {
 
   const closing = (socket: WebSocket): Promise<{ code: number; ms: number }> => {
     const begun = performance.now()
-    return new Promise((resolve) => socket.once('close', (code) => resolve({ code, ms: performance.now() - begun })))
+    return new Promise((resolve) =>
+      socket.once('close', (code) => resolve({ code, ms: performance.now() - begun })),
+    )
   }
 
   const idOf = async (browser: Browser): Promise<string> => {
@@ -102,12 +106,14 @@ describe('upgrades', () => {
     [
       'disabling',
       4001,
-      async (browser: Browser) => ada.ask('PATCH', `api/people/${await idOf(browser)}`, { body: { disabled: true } }),
+      async (browser: Browser) =>
+        ada.ask('PATCH', `api/people/${await idOf(browser)}`, { body: { disabled: true } }),
     ],
     [
       'a change of roles',
       4002,
-      async (browser: Browser) => ada.ask('PATCH', `api/people/${await idOf(browser)}`, { body: { bindings: [] } }),
+      async (browser: Browser) =>
+        ada.ask('PATCH', `api/people/${await idOf(browser)}`, { body: { bindings: [] } }),
     ],
     ['removal', 4001, async (browser: Browser) => ada.ask('DELETE', `api/people/${await idOf(browser)}`)],
   ])('S4 closes the sockets of that person within a second after %s', async (what, code, act) => {

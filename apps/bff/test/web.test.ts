@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { WebSocket } from 'ws'
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { emptyFolder, startTestGantry } from './harness.ts'
 
 const index = '<!doctype html><html><head><base href="/" /><script src="./theme.js"></script></head></html>'
@@ -68,7 +68,10 @@ describe('the web', () => {
   })
 
   it('works whole under a sub-path: page, assets, API, cookie and socket', async () => {
-    await using gantry = await startTestGantry({ GANTRY_WEB: await builtWeb(), GANTRY_BASE_PATH: '/tools/gantry' })
+    await using gantry = await startTestGantry({
+      GANTRY_WEB: await builtWeb(),
+      GANTRY_BASE_PATH: '/tools/gantry',
+    })
     const { url } = gantry.gantry
     expect(new URL(url).pathname).toBe('/tools/gantry/')
     const ada = await gantry.setUp()

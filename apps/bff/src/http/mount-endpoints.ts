@@ -25,6 +25,8 @@ export const mountEndpoints = (endpoints: readonly Endpoint[], context: Context)
       reviver: (key, value) => (key === '__proto__' ? undefined : value),
     })
     router[endpoint.method](endpoint.path, async (request, response) => {
+      // Also where a handler writes the answer itself: what one person may see is no cache's to keep.
+      response.setHeader('Cache-Control', 'no-store')
       try {
         const { answer, pending } = await run(endpoint, context, request, response, json, limits)
         await settle(pending, answer, context)

@@ -31,7 +31,7 @@ export const securityHeaders = (config: Pick<Config, 'tls'>): RequestHandler[] =
   (_request, response, next) => {
     response.setHeader(
       'Permissions-Policy',
-      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()',
     )
     next()
   },
