@@ -12,7 +12,7 @@ else process.exitCode = await lab(verb, ...rest)
 /** Brings the servers up and Gantry over them: the whole of it, as a newcomer should see it. */
 async function start() {
   await build()
-  const code = await lab('up', '--with-samples')
+  const code = (await lab('up')) || (await lab('samples'))
   if (code !== 0) give('the lab did not come up; the lines above say why', code)
   const folder = process.env.GANTRY_LAB_DIR ?? '/var/lib/gantry-lab'
   // Kept with the lab, so that `down` takes this Gantry's people and servers along.

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { createHash, webcrypto, X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { PemConverter, SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509'
@@ -9,7 +9,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' }
 /** Writes a self-signed certificate and its key unless they exist: an identity must survive a new `up`. */
 export async function ensureCertificate(certificate: string, key: string, name: string): Promise<void> {
   if (existsSync(certificate) && existsSync(key)) return
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const made = await X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: '01',
@@ -25,9 +25,9 @@ export async function ensureCertificate(certificate: string, key: string, name: 
         ]),
       ],
     },
-    webcrypto,
+    crypto,
   )
-  const secret = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey)
+  const secret = await crypto.subtle.exportKey('pkcs8', keys.privateKey)
   await writeFile(key, `${PemConverter.encode(secret, 'PRIVATE KEY')}\n`, { mode: 0o600 })
   await writeFile(certificate, `${made.toString('pem')}\n`)
 }

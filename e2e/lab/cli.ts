@@ -2,12 +2,14 @@ import { client } from './daemon.ts'
 import { down } from './down.ts'
 import { leftovers } from './leftovers.ts'
 import { CannotRun } from './packages.ts'
+import { makeSamples } from './samples.ts'
 import { daemonsOf } from './servers.ts'
 import { status } from './status.ts'
 import { up } from './up.ts'
 
 const usage = `The lab: real LXD and Incus servers on this machine.
   up                bring everything up, or back up
+  samples           a small fleet of instances to look at
   down              take everything away, and check that nothing is left
   status            what stands; exits with 1 if something does not
   verify            exits with 1 if anything of the lab is left on this machine
@@ -19,6 +21,9 @@ async function main([verb, ...args]: string[]): Promise<number> {
   switch (verb) {
     case 'up':
       await up()
+      return 0
+    case 'samples':
+      await makeSamples()
       return 0
     case 'down':
       return report(await down())
