@@ -19,7 +19,7 @@ export const Page = ({ title, count, aside, actions, fill = false, children }: P
   return (
     <div className={fill ? 'flex h-full min-h-0 flex-col gap-3 p-4 max-sm:p-3' : 'h-full overflow-y-auto'}>
       <div className={fill ? 'contents' : 'flex min-h-full flex-col gap-3 p-4 max-sm:p-3'}>
-        <div className="flex min-h-[30px] flex-wrap items-center gap-x-2.5 gap-y-2">
+        <div className="flex min-h-[30px] shrink-0 flex-wrap items-center gap-x-2.5 gap-y-2">
           <h1 className="m-0 font-[650] text-title tracking-[-0.01em] [overflow-wrap:anywhere]">{title}</h1>
           {count !== undefined && <span className="text-dim">{count}</span>}
           {aside}

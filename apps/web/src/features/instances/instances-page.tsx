@@ -87,7 +87,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
   )
   const narrow = useCallback(
     (row: InstanceRow) => ({
-      title: <NameCell row={row} />,
+      title: <NameCell row={row} server={servers.get(row.server)} />,
       aside: <InstanceStatus status={passing.get(instanceKey(row)) ?? row.status} />,
       line: [
         servers.get(row.server)?.name ?? row.server,
@@ -132,7 +132,11 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
           </Button>
           {mayCreate && (
             <Link to="/instances/new" className={buttonClass('primary')}>
-              <Plus size={15} aria-hidden /> {t.instances.create}
+              <Plus size={15} aria-hidden />{' '}
+              <span>
+                {t.instances.createVerb}
+                <span className="max-sm:sr-only"> {t.instances.instance}</span>
+              </span>
             </Link>
           )}
         </>

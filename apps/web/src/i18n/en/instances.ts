@@ -26,6 +26,7 @@ export const instances = {
   types: { container: 'Container', 'virtual-machine': 'VM' },
   typesLong: { container: 'Container', 'virtual-machine': 'Virtual machine' },
   create: 'Create instance',
+  createVerb: 'Create',
   shown: (shown: number, all: number) => (shown === all ? number(all) : `${number(shown)} of ${number(all)}`),
 
   columns: {

@@ -37,7 +37,7 @@ export const ui = {
   unreachable: {
     since: (time: string) => ` is unreachable since ${time}`,
     why: (why: string) => ` (${why})`,
-    rows: (rows: string) => ` Its ${rows} show what was last seen.`,
+    rows: (rows: string) => ` Its ${rows} ${rows.startsWith('1 ') ? 'shows' : 'show'} what was last seen.`,
     tryNow: 'Try now',
   },
 } as const

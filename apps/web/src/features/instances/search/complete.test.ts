@@ -30,6 +30,7 @@ describe('completion', () => {
 
   it('offers the value behind the last comma', () => {
     expect(labels('status:running,sto')).toEqual(['Stopped'])
+    expect(labels('status:running,')).not.toContain('Running')
   })
 
   it('offers nothing behind a field that does not exist, and nothing that is typed whole', () => {

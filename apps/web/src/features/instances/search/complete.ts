@@ -43,12 +43,14 @@ const valueCounts = (
 const valueSuggestions = (
   field: Field,
   typed: string,
+  /** The other alternatives of the term, in lower case. */
+  taken: ReadonlySet<string>,
   rows: Iterable<InstanceRow>,
   servers: SearchServers,
 ): Suggestion[] => {
   const wanted = typed.toLowerCase()
   return [...valueCounts(field, rows, servers)]
-    .filter(([value]) => value.toLowerCase().includes(wanted) && value.toLowerCase() !== wanted)
+    .filter(([value]) => value.toLowerCase().includes(wanted) && !taken.has(value.toLowerCase()))
     .sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b))
     .slice(0, most)
     .map(([value, count]) => ({
@@ -82,8 +84,9 @@ export const complete = (
     return { from: term.fieldStart, to: caret, suggestions }
   }
   const field = findField(term.field)
+  const taken = new Set(term.values.map((value) => value.text.toLowerCase()))
   const { from, typed } = typedValue(text, term, caret)
-  const suggestions = field === undefined ? [] : valueSuggestions(field, typed, rows, servers)
+  const suggestions = field === undefined ? [] : valueSuggestions(field, typed, taken, rows, servers)
   return { from, to: caret, suggestions }
 }
 

@@ -16,7 +16,14 @@ import { InstanceStatus } from '../../../ui/status.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { canCancel } from '../../operations/cancel-verdict.ts'
 
-export const NameCell = ({ row }: { row: InstanceRow }) => (
+export const isStale = (server: ServerRow | undefined): boolean =>
+  server !== undefined && server.state !== 'online' && server.state !== 'connecting'
+
+/** When the rows of a server that is not live were last known to be true. */
+const lastSeen = (server: ServerRow | undefined): string | undefined =>
+  isStale(server) && server?.lastSeen ? t.instances.lastSeen(since(server.lastSeen)) : undefined
+
+const NameLink = ({ row }: { row: InstanceRow }) => (
   <Link
     to="/instances/$server/$project/$name"
     params={{ server: row.server, project: row.project, name: row.name }}
@@ -26,6 +33,16 @@ export const NameCell = ({ row }: { row: InstanceRow }) => (
     {row.name}
   </Link>
 )
+
+export const NameCell = ({ row, server }: { row: InstanceRow; server: ServerRow | undefined }) => {
+  const seen = lastSeen(server)
+  if (seen === undefined) return <NameLink row={row} />
+  return (
+    <>
+      <NameLink row={row} /> <span className="text-dim text-small">{seen}</span>
+    </>
+  )
+}
 
 /** How far the making of an instance is, and the way to stop it. */
 const Making = ({ operation, server }: { operation: OperationRow; server: ServerRow | undefined }) => {
@@ -73,20 +90,13 @@ export const StatusCell = ({
   </span>
 )
 
-export const isStale = (server: ServerRow | undefined): boolean =>
-  server !== undefined && server.state !== 'online' && server.state !== 'connecting'
-
-/** The server, its member, and when the row was last known to be true where it is not live. */
-export const ServerCell = ({ row, server }: { row: InstanceRow; server: ServerRow | undefined }) => {
-  const seen = isStale(server) && server?.lastSeen ? t.instances.lastSeen(since(server.lastSeen)) : undefined
-  return (
-    <span data-tip={seen}>
-      {server?.name ?? row.server}
-      {row.member !== null && <span className="text-dim"> · {row.member}</span>}
-      {seen !== undefined && <span className="text-dim"> · {seen.toLowerCase()}</span>}
-    </span>
-  )
-}
+/** The server and, in a cluster, the member. */
+export const ServerCell = ({ row, server }: { row: InstanceRow; server: ServerRow | undefined }) => (
+  <span>
+    {server?.name ?? row.server}
+    {row.member !== null && <span className="text-dim"> · {row.member}</span>}
+  </span>
+)
 
 export const AddressCell = ({ row }: { row: InstanceRow }) => {
   const [first, ...more] = row.addresses

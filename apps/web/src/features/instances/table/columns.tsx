@@ -19,9 +19,13 @@ type Shape = Omit<Column<InstanceRow, ColumnId>, 'id' | 'header' | 'sortable'>
 const cut = (text: string) => <span title={text}>{text}</span>
 
 const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, Shape> => ({
-  name: { width: 170, grow: 2, cell: (row) => <NameCell row={row} /> },
+  name: {
+    width: 160,
+    grow: 2,
+    cell: (row) => <NameCell row={row} server={servers.get(row.server)} />,
+  },
   status: {
-    width: 120,
+    width: 112,
     cell: (row) => (
       <StatusCell
         row={row}
@@ -31,14 +35,14 @@ const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, S
       />
     ),
   },
-  server: { width: 110, grow: 1, cell: (row) => <ServerCell row={row} server={servers.get(row.server)} /> },
-  project: { width: 96, grow: 0.6, cell: (row) => cut(row.project) },
-  type: { width: 92, quiet: true, cell: (row) => t.instances.types[row.type] },
-  image: { width: 120, grow: 1, quiet: true, cell: (row) => cut(row.image) },
-  addresses: { width: 132, grow: 0.6, mono: true, cell: (row) => <AddressCell row={row} /> },
-  cpu: { width: 142, align: 'right', cell: (row) => <CpuCell row={row} /> },
-  memory: { width: 92, align: 'right', cell: (row) => <MemoryCell row={row} /> },
-  created: { width: 84, align: 'right', quiet: true, cell: (row) => <Age at={row.created} /> },
+  server: { width: 104, grow: 1, cell: (row) => <ServerCell row={row} server={servers.get(row.server)} /> },
+  project: { width: 84, grow: 0.6, cell: (row) => cut(row.project) },
+  type: { width: 88, quiet: true, cell: (row) => t.instances.types[row.type] },
+  image: { width: 104, grow: 1, quiet: true, cell: (row) => cut(row.image) },
+  addresses: { width: 122, grow: 0.6, mono: true, cell: (row) => <AddressCell row={row} /> },
+  cpu: { width: 124, align: 'right', cell: (row) => <CpuCell row={row} /> },
+  memory: { width: 84, align: 'right', cell: (row) => <MemoryCell row={row} /> },
+  created: { width: 74, align: 'right', quiet: true, cell: (row) => <Age at={row.created} /> },
   lastUsed: { width: 92, align: 'right', quiet: true, cell: (row) => <Age at={row.lastUsed} /> },
   profiles: { width: 120, grow: 0.8, quiet: true, cell: (row) => cut(row.profiles.join(', ')) },
   architecture: { width: 100, quiet: true, cell: (row) => row.architecture },
