@@ -110,18 +110,28 @@ export class Gantry implements AsyncDisposable {
     })
   }
 
-  /** The address is printed once it listens, and the setup link after it while nobody exists. */
-  async #ready(child: ChildProcess): Promise<void> {
-    if (!child.stdout) throw new Error('Gantry has no output')
-    const lines = createInterface({ input: child.stdout })
-    for await (const line of lines) {
-      const address = /^Gantry is at (\S+)/.exec(line)?.[1]
-      if (address) this.url = address
-      this.setupLink ??= /^Set it up: (\S+)/.exec(line)?.[1]
-      if (this.url && (this.setupLink || !(await this.#wantsSetup()))) break
-    }
-    // The pipe must be read on, or a chatty process would stall on it.
-    child.stdout.resume()
+  /**
+   * The address is printed once it listens, and the setup link after it while nobody exists. The pipe is read to
+   * its end: a process whose output nobody takes dies of it.
+   */
+  #ready(child: ChildProcess): Promise<void> {
+    const { stdout } = child
+    if (!stdout) throw new Error('Gantry has no output')
+    return new Promise((resolve, reject) => {
+      createInterface({ input: stdout }).on('line', (line) => {
+        const link = /^Set it up: (\S+)/.exec(line)?.[1]
+        if (link) {
+          this.setupLink = link
+          resolve()
+        }
+        const address = /^Gantry is at (\S+)/.exec(line)?.[1]
+        if (!address) return
+        this.url = address
+        this.#wantsSetup().then((wants) => {
+          if (!wants) resolve()
+        }, reject)
+      })
+    })
   }
 
   async #wantsSetup(): Promise<boolean> {

@@ -1,0 +1,36 @@
+import { lxc, query, servers } from '../lab/lab.ts'
+import { Api } from './api.ts'
+import { Gantry } from './gantry.ts'
+import { test as base } from './test.ts'
+
+type OwnFixtures = {
+  /** What the program finds in its environment beside what every test gives it. */
+  environment: Record<string, string>
+  /** A Gantry of the test's own, with an administrator and no server. */
+  own: Gantry
+  ownApi: Api
+}
+
+/** For tests about servers themselves: what they make a server trust is taken back at their end. */
+export const test = base.extend<OwnFixtures>({
+  environment: async ({ browserName: _ }, use) => {
+    await use({})
+  },
+  own: async ({ environment }, use) => {
+    await using gantry = await Gantry.start({ env: environment })
+    await use(gantry)
+  },
+  ownApi: async ({ own }, use) => {
+    const api = await Api.setUp(own)
+    await use(api)
+    const { fingerprint } = await api.call<{ fingerprint: string }>('GET', 'api/identity')
+    for (const { name } of servers)
+      if (await trusts(name, fingerprint)) await lxc(name, 'config', 'trust', 'remove', fingerprint)
+  },
+})
+
+/** Whether a server of the lab has this client certificate in its trust store. */
+export async function trusts(server: string, fingerprint: string): Promise<boolean> {
+  const known = await query(server, '/1.0/certificates')
+  return JSON.stringify(known).includes(fingerprint)
+}
