@@ -31,8 +31,10 @@ export const TipLayer = () => {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let wanted: HTMLElement | undefined
     const show = (element: HTMLElement | undefined, ms: number): void => {
       clearTimeout(timer)
+      wanted = element
       timer = setTimeout(() => setAnchor(element), ms)
     }
     const over = (event: Event): void => {
@@ -46,6 +48,10 @@ export const TipLayer = () => {
       const element = target(event)
       if (element?.matches(':focus-visible')) show(element, 0)
     }
+    // A menu moves the focus to the entry under the pointer: that the entry before lost it must not hide the tip.
+    const blur = (event: Event): void => {
+      if (target(event) === wanted) hide()
+    }
     const hide = (): void => {
       clearTimeout(timer)
       setAnchor(undefined)
@@ -55,7 +61,7 @@ export const TipLayer = () => {
     }
     document.addEventListener('pointerover', over)
     document.addEventListener('focusin', focus)
-    document.addEventListener('focusout', hide)
+    document.addEventListener('focusout', blur)
     document.addEventListener('pointerdown', hide)
     document.addEventListener('scroll', hide, true)
     document.addEventListener('keydown', key)
@@ -63,7 +69,7 @@ export const TipLayer = () => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', over)
       document.removeEventListener('focusin', focus)
-      document.removeEventListener('focusout', hide)
+      document.removeEventListener('focusout', blur)
       document.removeEventListener('pointerdown', hide)
       document.removeEventListener('scroll', hide, true)
       document.removeEventListener('keydown', key)

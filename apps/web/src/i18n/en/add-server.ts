@@ -96,7 +96,7 @@ export const addServer = {
     submit: 'Import',
     steps: [
       'Gantry reads config.yml and servercerts/ in that folder. Nothing in it is changed.',
-      'Each private server becomes a server of Gantry, pinned to the certificate that the client knows. It uses the client’s own certificate where the server trusts that one.',
+      'Each private server becomes a server of Gantry, pinned to the certificate that the client knows. The client’s own certificate is used once, to have the server trust Gantry’s.',
       'Each simplestreams remote becomes an image remote.',
     ],
     results: 'Results',

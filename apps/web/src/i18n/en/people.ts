@@ -62,8 +62,8 @@ export const people = {
     project: 'Project',
     chooseProject: 'Choose a project',
     problems: {
-      server: 'A server',
-      project: 'A project',
+      server: 'Choose a server',
+      project: 'Choose a project',
       double: 'There is a role on this already',
     },
     add: 'Add person',

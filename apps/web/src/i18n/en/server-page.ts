@@ -29,9 +29,7 @@ export const serverPage = {
     enable: 'Enable',
     tryNow: 'Try now',
     untrusted: (name: string) => `${name} no longer trusts the certificate of Gantry.`,
-    untrustedNext:
-      'Someone took it from the server’s trust store. Make a token there and give it to Gantry, or add the certificate by hand:',
-    addAgain: 'Add with a token',
+    untrustedNext: 'Somebody took it from the server’s trust store. Add it there again, then try now:',
   },
   pin: {
     title: (name: string) => `${name} shows another certificate than the pinned one`,
@@ -100,6 +98,7 @@ export const serverPage = {
     title: 'Warnings',
     none: 'No warnings.',
     notSupported: 'This server has no list of warnings.',
+    notPermitted: 'They are shown to those who may see the whole server.',
     times: (value: number) => count(value, 'time', 'times'),
     severity: { low: 'Low', moderate: 'Moderate', high: 'High' },
     onMember: (member: string) => `on ${member}`,

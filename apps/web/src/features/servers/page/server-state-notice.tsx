@@ -1,6 +1,5 @@
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { CirclePause, PlugZap, ShieldX } from 'lucide-react'
 import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
@@ -9,7 +8,7 @@ import { Code } from '../../../ui/code.tsx'
 import { Notice, NoticeAction } from '../../../ui/notices.tsx'
 import { setDisabled, tryNow } from '../server-actions.tsx'
 import { identityQuery } from '../server-requests.ts'
-import { canAdd, canChange } from '../server-verdicts.ts'
+import { canChange } from '../server-verdicts.ts'
 import { PinMismatch } from './pin-mismatch.tsx'
 
 const text = t.servers.page.state
@@ -46,7 +45,7 @@ const TrustCommand = ({ server }: { server: ServerRow }) => {
   const { data } = useQuery(identityQuery)
   if (data === undefined) return null
   const client = server.product === 'incus' ? 'incus config trust add-certificate' : 'lxc config trust add'
-  return <Code>{`${client} - <<'END'\n${data.certificate.trim()}\nEND`}</Code>
+  return <Code>{`${client} - --name gantry <<'END'\n${data.certificate.trim()}\nEND`}</Code>
 }
 
 const UntrustedServer = ({ server }: { server: ServerRow }) => {
@@ -61,14 +60,7 @@ const UntrustedServer = ({ server }: { server: ServerRow }) => {
       {server.why !== null && <div>{server.why}</div>}
       {canChange(server, may).ok && (
         <div className="mt-1 grid gap-2">
-          <span>
-            {text.untrustedNext}{' '}
-            {canAdd(may).ok && (
-              <Link to="/servers/add" search={{ way: 'token' }}>
-                {text.addAgain}
-              </Link>
-            )}
-          </span>
+          <span>{text.untrustedNext}</span>
           <TrustCommand server={server} />
         </div>
       )}

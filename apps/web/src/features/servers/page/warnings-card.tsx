@@ -2,6 +2,7 @@ import type { Warning } from '@gantry/lxd-client/types/warning'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
@@ -58,7 +59,8 @@ const List = ({ warnings }: { warnings: readonly Warning[] }) => {
 /** What the server itself finds wrong and nobody has acknowledged, the worst first. */
 export const WarningsCard = ({ server }: { server: ServerRow }) => {
   const supported = server.extensions.includes('warnings')
-  const asks = supported && server.state === 'online'
+  const permitted = useMay()('view', { server: server.id })
+  const asks = supported && permitted && server.state === 'online'
   const { data, error, isPending, refetch } = useQuery({
     ...serverWarnings(server.id),
     enabled: asks,
@@ -68,6 +70,7 @@ export const WarningsCard = ({ server }: { server: ServerRow }) => {
   return (
     <Section title={text.title} note={data === undefined || data.length === 0 ? undefined : data.length}>
       {!supported && <p className="m-0 text-dim">{text.notSupported}</p>}
+      {supported && !permitted && <p className="m-0 text-dim">{text.notPermitted}</p>}
       {asks && isPending && (
         <Skeleton>
           <Bone className="h-3 w-2/3" />
