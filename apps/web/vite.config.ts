@@ -15,5 +15,12 @@ export default defineConfig({
     tailwindcss(),
   ],
   server: { host: '127.0.0.1', proxy: { '/api': { target: bff, ws: true } } },
-  build: { target: 'es2023', sourcemap: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The check of the first load reads it; it says which chunks a page needs.
+    manifest: true,
+  },
 })
