@@ -133,7 +133,9 @@ export class Follower implements AsyncDisposable {
     this.#attempt = attempt
     const { signal } = attempt
     const client = createClient(connection)
-    const opened = await client.events({ signal, timeoutMs: limits.quick })
+    // Each address has its own time to answer, or one that hangs would hide those after it.
+    const patience = limits.quick * (registered.addresses.length + 1)
+    const opened = await client.events({ signal, timeoutMs: patience })
     if (!opened.ok) return endOf(opened)
     const events = opened.value
     let broken: string | undefined
@@ -160,7 +162,7 @@ export class Follower implements AsyncDisposable {
     let reconcile: NodeJS.Timeout | undefined
     const relists: NodeJS.Timeout[] = []
     try {
-      const server = await this.#latency.measure(() => client.server.get({ signal, timeoutMs: limits.quick }))
+      const server = await this.#latency.measure(() => client.server.get({ signal, timeoutMs: patience }))
       if (!server.ok) return endOf(server)
       if (server.value.auth !== 'trusted') return notTrusted
       const facts = factsOf(server.value)
@@ -179,7 +181,7 @@ export class Follower implements AsyncDisposable {
         since: now,
         lastSeen: now,
         latency: this.#latency.median,
-        via: viaOf(registered.addresses),
+        via: connection.address() || null,
       })
       onOnline()
       const watches = new Watches({
@@ -275,5 +277,3 @@ function endOf(failure: Failure): End {
   }
   return { state: 'unreachable', why: failure.message }
 }
-
-const viaOf = (addresses: string[]): string | null => addresses[0] ?? null

@@ -21,6 +21,7 @@ const freshMs = 3_600_000
 export function createImageRemotes({ db, checkAddress, now = Date.now }: Parts): ImageRemotes {
   const kept = new Map<string, Kept>()
   const underWay = new Map<string, Promise<CatalogueAnswer>>()
+  const disposal = new AbortController()
 
   const fetchNow = async (id: string, remote: Remote): Promise<CatalogueAnswer> => {
     const url = new URL(remote.url)
@@ -29,6 +30,7 @@ export function createImageRemotes({ db, checkAddress, now = Date.now }: Parts):
       port: url.port === '' ? 443 : Number(url.port),
       certificate: remote.certificate,
       checkAddress,
+      signal: disposal.signal,
     })
     const answer = await fetchCatalogue(transport, { base: url.pathname.replace(/\/+$/, '') })
     const before = kept.get(id)
@@ -74,6 +76,7 @@ export function createImageRemotes({ db, checkAddress, now = Date.now }: Parts):
       return fetching
     },
     async [Symbol.asyncDispose](): Promise<void> {
+      disposal.abort()
       await Promise.all(underWay.values())
     },
   }

@@ -18,6 +18,8 @@ export type HttpsOptions = {
   certificate: string | null
   /** Says why an IP address must not be connected to; asked right before it is (S38, S39). */
   checkAddress: (ip: string) => string | undefined
+  /** Ends everything that is under way. */
+  signal: AbortSignal
 }
 
 /** The catalogue of a public server is some MB; an answer beyond this is none. */
@@ -45,7 +47,7 @@ function get(options: HttpsOptions, { path, query }: TransportRequest): Promise<
         method: 'GET',
         headers: { accept: 'application/json', 'user-agent': 'gantry' },
         agent: false,
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), options.signal]),
         lookup: checkedLookup(checkAddress),
         ...trust(options.certificate, host),
       },

@@ -27,8 +27,13 @@ export class ScriptedServer implements AsyncDisposable {
   readonly #events = new Set<WebSocket>()
   readonly #sockets = new Set<Duplex>()
 
-  static async start(): Promise<ScriptedServer> {
+  /** With the certificate of another: a second member of the same cluster. */
+  static async start(twin?: ScriptedServer): Promise<ScriptedServer> {
     const it = new ScriptedServer()
+    if (twin) {
+      it.certificate = twin.certificate
+      it.#key = twin.#key
+    }
     await it.listen()
     return it
   }
