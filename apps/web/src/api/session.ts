@@ -9,17 +9,25 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(request('GET', 'api/session', { schema: Session, signal })),
 })
 
-/** The signed-in person. Only for components under the `_shell` layout, which lets nobody else in. */
-export const usePerson = (): Person => {
-  const { data } = useSuspenseQuery(sessionQuery)
-  if (data.state !== 'signed-in') throw new Error('Nobody is signed in')
-  return data.person
+type SignedIn = Extract<Session, { state: 'signed-in' }>
+let lastSignedIn: SignedIn | undefined
+
+/**
+ * The session, or while its pages are still there for a moment after it ended, what it was. They are drawn once
+ * more before the login page takes their place, and must not fail then.
+ */
+const keepSignedIn = (session: Session): SignedIn => {
+  if (session.state === 'signed-in') lastSignedIn = session
+  if (lastSignedIn === undefined) throw new Error('Nobody is signed in')
+  return lastSignedIn
 }
 
-export const useVersion = (): string => {
-  const { data } = useSuspenseQuery(sessionQuery)
-  return data.state === 'signed-in' ? data.version : ''
-}
+const useSignedIn = (): SignedIn => useSuspenseQuery({ ...sessionQuery, select: keepSignedIn }).data
+
+/** The signed-in person. Only for components under the `_shell` layout, which lets nobody else in. */
+export const usePerson = (): Person => useSignedIn().person
+
+export const useVersion = (): string => useSignedIn().version
 
 /** `useMay()('instances.operate', { server, project })`: what the BFF would say, for disabling with a reason. */
 export const useMay = (): ((permission: Permission, target?: Target) => boolean) => {

@@ -3,6 +3,6 @@
  * at the same moment. While the page is looked at the cap is low, because a person waits; hidden pages have time.
  */
 export const backOff = (attempt: number, hidden: boolean, random = Math.random): number => {
-  const cap = hidden ? 30_000 : 1_500
+  const cap = hidden ? 30_000 : 1_000
   return Math.min(cap, 250 * 2 ** Math.min(attempt, 12)) * (0.5 + random() / 2)
 }

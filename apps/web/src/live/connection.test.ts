@@ -125,10 +125,24 @@ it('tries at once when the network comes back or the person asks', async () => {
   await goLive()
   socket().end(1001)
   dispatchEvent(new Event('online'))
+  await vi.advanceTimersByTimeAsync(0)
   expect(TestSocket.made).toHaveLength(2)
   socket().end(1001)
   connection?.tryNow()
+  await vi.advanceTimersByTimeAsync(0)
   expect(TestSocket.made).toHaveLength(3)
+})
+
+it('opens no socket while nothing answers, and one as soon as something does', async () => {
+  start()
+  await goLive()
+  signedIn = 'unknown'
+  socket().end(1006)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(TestSocket.made).toHaveLength(1)
+  signedIn = true
+  await vi.advanceTimersByTimeAsync(1_500)
+  expect(TestSocket.made).toHaveLength(2)
 })
 
 it('does not wait for a connection that never opens', async () => {
@@ -151,6 +165,7 @@ it('ends with the session: by its own close code, and when the upgrade is refuse
   socket().end(1006)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(events).toEqual(['signed out'])
+  // The one of before and this one: nothing more was tried.
   expect(TestSocket.made).toHaveLength(2)
 })
 
@@ -171,7 +186,7 @@ it('waits longer each time, never beyond the cap, and not in step with others', 
   const pauses = Array.from({ length: 20 }, (_, attempt) => backOff(attempt, false, () => 1))
   expect(pauses[0]).toBe(250)
   expect(pauses[1]).toBe(500)
-  expect(Math.max(...pauses)).toBe(1_500)
+  expect(Math.max(...pauses)).toBe(1_000)
   expect(backOff(20, true, () => 1)).toBe(30_000)
   expect(backOff(0, false, () => 0)).toBe(125)
 })

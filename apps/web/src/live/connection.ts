@@ -6,14 +6,20 @@ import type { LiveStatus } from './status.ts'
 
 /** A quiet socket is asked for a sign of life after this long, and has as long again to give it. */
 const pingMs = 3_000
-/** How long a connection may take to open; a dropped SYN would otherwise be waited for for minutes. */
+/**
+ * How long a connection may take to open. Where packets are dropped, the kernel repeats the first one after 1, 3 and
+ * 7 s, and so on: a new try begins before that gap is longer than a person waits.
+ */
 const openMs = 4_000
 
 export type ConnectionParts = {
   url: () => string
   fetchSnapshot: (signal: AbortSignal) => Promise<InstanceSnapshot | undefined>
-  /** Asks whether the session is still good; a refused upgrade looks like any lost connection to a browser. */
-  isSignedIn: () => Promise<boolean | 'unknown'>
+  /**
+   * Asks whether the session is still good: a refused upgrade looks like any lost connection to a browser.
+   * `unknown` when nothing answered.
+   */
+  isSignedIn: (signal: AbortSignal) => Promise<boolean | 'unknown'>
   onMessage: (message: Exclude<LiveMessage, { type: 'pong' }>) => void
   onSnapshot: (snapshot: InstanceSnapshot) => void
   onStatus: (status: LiveStatus) => void
@@ -66,6 +72,12 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
     old.close()
   }
 
+  /** What belongs to this try, and ends with it. */
+  const renewed = (): AbortController => {
+    abort = new AbortController()
+    return abort
+  }
+
   const lost = (): void => {
     drop()
     if (over) return
@@ -73,14 +85,19 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
     const pause = backOff(attempt, document.visibilityState === 'hidden')
     attempt += 1
     parts.onStatus({ state: 'waiting', since, retryAt: Date.now() + pause })
-    after(pause, connect)
+    after(pause, () => void reconnect())
   }
 
-  const lostMaybeSignedOut = async (): Promise<void> => {
-    const mine = socket
-    const signedIn = await parts.isSignedIn()
-    if (over || socket !== mine) return
-    if (signedIn === false) end()
+  /** Asks first and connects then, so that a session that is over ends the tries instead of making more. */
+  const reconnect = async (): Promise<void> => {
+    drop()
+    const { signal } = renewed()
+    parts.onStatus({ state: 'waiting', since: since ?? Date.now(), retryAt: null })
+    after(openMs, lost)
+    const signedIn = await parts.isSignedIn(signal)
+    if (over || signal.aborted) return
+    if (signedIn === true) connect()
+    else if (signedIn === false) end()
     else lost()
   }
 
@@ -134,15 +151,13 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
   const closed = (code: number): void => {
     if (code === liveClose.permissionChanged) parts.onPermissionChanged()
     if (code === liveClose.signedOut) end()
-    // 1006 is all a browser is told when the upgrade was refused, for whatever reason.
-    else if (code === 1006) void lostMaybeSignedOut()
     else lost()
   }
 
   function connect(): void {
     drop()
     if (over) return
-    abort = new AbortController()
+    renewed()
     asked = undefined
     parts.onStatus(since === undefined ? { state: 'connecting' } : { state: 'waiting', since, retryAt: null })
     const opening = new WebSocket(parts.url())
@@ -165,7 +180,7 @@ export const openLiveConnection = (parts: ConnectionParts): LiveConnection => {
     if (socket?.readyState === WebSocket.OPEN) askForLife()
     else if (socket === undefined) {
       attempt = 0
-      connect()
+      void reconnect()
     }
   }
 

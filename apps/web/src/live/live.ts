@@ -1,4 +1,5 @@
 import { InstanceSnapshot } from '@gantry/protocol/instance-row'
+import { Session } from '@gantry/protocol/session'
 import { apiUrl } from '../api/base.ts'
 import { queries } from '../api/query-client.ts'
 import { request } from '../api/request.ts'
@@ -38,11 +39,12 @@ export const startLive = (): (() => void) => {
       const result = await request('GET', 'api/fleet/instances', { schema: InstanceSnapshot, signal })
       return result.ok ? result.value : undefined
     },
-    async isSignedIn() {
-      const session = await queries
-        .fetchQuery({ ...sessionQuery, staleTime: 0, retry: false })
-        .catch(() => undefined)
-      return session === undefined ? 'unknown' : session.state === 'signed-in'
+    async isSignedIn(signal) {
+      // Not through the query: it would wait for a request of before that hangs on a dead connection.
+      const result = await request('GET', 'api/session', { schema: Session, signal })
+      if (!result.ok) return 'unknown'
+      queries.setQueryData(sessionQuery.queryKey, result.value)
+      return result.value.state === 'signed-in'
     },
     onMessage(message) {
       if (message.type === 'batch') live.batch(message)

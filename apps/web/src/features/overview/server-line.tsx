@@ -99,7 +99,7 @@ export const ServerLine = memo(
           <ServerStatus server={server} />
           <div className="truncate pl-[21px] text-dim text-small">{stateNote(server)}</div>
         </div>
-        <div className="min-w-0">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 max-md:col-span-full">
           <StatusCounts server={server.name} counts={counts} />
           {warnings > 0 && (
             <Link

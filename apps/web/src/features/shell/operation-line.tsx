@@ -33,7 +33,7 @@ export const OperationLine = ({ row, cancel = true }: { row: OperationRow; cance
   return (
     <li className="px-4 py-[3px] hover:bg-hover">
       <div className="flex min-h-6 items-center gap-2.5">
-        <span className="w-[92px] shrink-0">
+        <span className="w-[92px] shrink-0 max-sm:w-[66px]">
           <Status tone={operationTone(row.status)} word={t.operations.statuses[row.status]} />
         </span>
         <span className="min-w-0 truncate">

@@ -50,7 +50,7 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
   return (
     <div className="border-line border-b px-4 py-1.5">
       <div className="flex min-h-6 flex-wrap items-center gap-2.5">
-        <span className="w-[92px] shrink-0">
+        <span className="w-[92px] shrink-0 max-sm:w-[66px]">
           {run.ended === null ? (
             <Status tone="busy" word={t.operations.statuses.Running} />
           ) : failed.length > 0 ? (

@@ -25,7 +25,7 @@ export const TableHead = <Row,>(props: TableHeadProps<Row>) => {
       className="row-tracks sticky top-0 z-2 h-[34px] items-center border-line border-b bg-panel font-[550] text-dim text-small"
     >
       {coverage !== undefined && (
-        <div role="columnheader" className="pl-2.5">
+        <div role="columnheader" className="flex pl-2.5">
           <Checkbox
             checked={coverage === 'all'}
             indeterminate={coverage === 'some'}

@@ -70,12 +70,12 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         data-index={index}
         style={style}
         className={cx(
-          'row-tracks absolute top-0 left-0 w-full items-center border-line border-b bg-panel hover:bg-hover focus-visible:z-1 focus-visible:-outline-offset-2 aria-selected:bg-sel',
+          'row-tracks absolute top-0 left-0 w-full items-center border-line border-b bg-panel last:border-b-0 hover:bg-hover focus-visible:z-1 focus-visible:-outline-offset-2 aria-selected:bg-sel',
           stale && '[&>[role=gridcell]]:opacity-60',
         )}
       >
         {selected !== undefined && (
-          <div role="gridcell" className="pl-2.5">
+          <div role="gridcell" className="flex pl-2.5">
             <Box name={name} selected={selected} />
           </div>
         )}
