@@ -1,19 +1,29 @@
+import { instanceKey } from '@gantry/protocol/instance-row'
 import { OperationPage } from '@gantry/protocol/operation-row'
 import { queryOptions } from '@tanstack/react-query'
 import { lxd, unwrapLxd } from '../../api/lxd.ts'
 import { request } from '../../api/request.ts'
-import { unwrap } from '../../api/result.ts'
+import { FailureError, unwrap } from '../../api/result.ts'
+import { t } from '../../i18n/en.ts'
+import { live } from '../../live/live.ts'
 
 /*
  * Keys are [kind, server, project, name, …] with the kind as hints name it (singular), so that a lifecycle event of
  * the instance drops exactly what is known of it.
  */
 
+/** The hint of a deletion drops what is known of the instance, and asking for it again would only be refused. */
+const gone = (name: string): FailureError =>
+  new FailureError({ kind: 'refused', code: 'not-found', message: t.instancePage.gone.notFound(name) })
+
 /** The whole instance with its state and snapshots, in one answer. */
 export const instanceDetail = (server: string, project: string, name: string) =>
   queryOptions({
     queryKey: ['instance', server, project, name],
-    queryFn: () => unwrapLxd(server, lxd(server).instances.getFull(name, { project })),
+    queryFn: () =>
+      live.instances.byKey().has(instanceKey({ server, project, name }))
+        ? unwrapLxd(server, lxd(server).instances.getFull(name, { project }))
+        : Promise.reject(gone(name)),
   })
 
 export const profileList = (server: string, project: string) =>

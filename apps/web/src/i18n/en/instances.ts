@@ -2,9 +2,11 @@ import { count, number, words } from '../format.ts'
 
 const instancesOf = (value: number): string => count(value, 'instance', 'instances')
 
+const stateWord = (state: string): string => (state === 'Error' ? 'in error' : state.toLowerCase())
+
 /** How a state is said in the middle of a sentence. */
 const stateWords = (states: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(states.map((state) => state.toLowerCase()))
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(states.map(stateWord))
 
 const verbs = {
   start: 'Start',
@@ -110,7 +112,7 @@ export const instances = {
     permission: (permission: string) => `Needs the permission “${permission}” here`,
     passing: (word: string) => `${word} now; wait until it is done`,
     onlyWhen: (action: Verb, states: readonly string[], status: string) =>
-      `${verbs[action]} works when the instance is ${stateWords(states)}; it is ${status.toLowerCase()}`,
+      `${verbs[action]} works when the instance is ${stateWords(states)}; it is ${stateWord(status)}`,
     noneSelected: 'Nothing is selected',
     protected: 'security.protection.delete is set on this instance',
     notCancellable: 'The server cannot cancel this any more',

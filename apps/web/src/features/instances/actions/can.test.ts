@@ -34,7 +34,7 @@ describe('the action table', () => {
 
   it('says in which states an action works', () => {
     expect(why('start', testRow(), context())).toBe(
-      'Start works when the instance is stopped or error; it is running',
+      'Start works when the instance is stopped or in error; it is running',
     )
   })
 

@@ -33,7 +33,7 @@ export const RunResults = ({
           return (
             <li
               key={item.key}
-              className="grid grid-cols-[90px_1fr] items-baseline gap-x-3 border-line border-b py-1.5 last:border-0 [contain-intrinsic-size:auto_33px] [content-visibility:auto]"
+              className="grid grid-cols-[90px_1fr] items-start gap-x-3 border-line border-b py-1.5 last:border-0 [contain-intrinsic-size:auto_33px] [content-visibility:auto]"
             >
               <Status tone={tones[item.state]} word={t.instances.run.states[item.state]} />
               <span className="min-w-0 [overflow-wrap:anywhere]">

@@ -57,6 +57,14 @@ const byteSize = /^\d+ ?([kMGTPE]?B|[KMGTPE]iB)?$/
 const percent = /^\d{1,3}%$/
 const cpuLimit = /^\d+(-\d+)?(,\d+(-\d+)?)*$/
 
+/** Cores like `0-3,5`; LXD takes `5-1` without a word, and it means nothing. */
+const isCpuLimit = (text: string): boolean =>
+  cpuLimit.test(text) &&
+  text.split(',').every((part) => {
+    const [from = 0, to = from] = part.split('-').map(Number)
+    return from <= to
+  })
+
 const isTaken = (form: CreateForm, rows: Iterable<InstanceRow>): boolean => {
   for (const row of rows) {
     if (row.name === form.name && row.server === form.server && row.project === form.project) return true
@@ -85,7 +93,7 @@ export const createProblems = (form: CreateForm, context: CreateContext): Create
   server: form.server === '' || context.server === undefined ? t.create.server.missing : null,
   pool: poolProblem(form, context),
   size: form.size === '' || byteSize.test(form.size) ? null : t.create.problems.size,
-  cpu: form.cpu === '' || cpuLimit.test(form.cpu) ? null : t.create.problems.cpu,
+  cpu: form.cpu === '' || isCpuLimit(form.cpu) ? null : t.create.problems.cpu,
   memory:
     form.memory === '' || byteSize.test(form.memory) || percent.test(form.memory)
       ? null

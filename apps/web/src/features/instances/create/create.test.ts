@@ -76,6 +76,7 @@ describe('the form', () => {
     ['size', '1.5GiB'],
     ['cpu', 'two'],
     ['cpu', '1-'],
+    ['cpu', '5-1'],
     ['memory', '1g'],
   ] as const)('refuses the %s %s', (field, text) => {
     expect(problems({ [field]: text })[field]).not.toBeNull()

@@ -21,6 +21,7 @@ import { FailedStart, failedStart } from './failed-start.tsx'
 import { InstanceDeleted, InstanceNotFound, ServerGone } from './gone.tsx'
 import { InstanceActions, InstanceAside } from './instance-header.tsx'
 import { useInstanceOperations } from './use-instance-operations.ts'
+import { useInstancePalette } from './use-instance-palette.ts'
 
 export type InstanceParams = { server: string; project: string; name: string }
 
@@ -127,6 +128,7 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
   useWatch({ rows: watched, usage: true })
   const to = '/instances/$server/$project/$name'
   const words = t.instancePage.tabs
+  useInstancePalette(row, context)
   return (
     <Page
       title={row.name}

@@ -35,6 +35,7 @@ describe('the cores of an instance', () => {
     ['0,2', 8, 2],
     ['0-1,4-5', 8, 4],
     ['many', 8, 8],
+    ['5-1', 8, 8],
   ] as const)('with the limit %s on %s', (limit, ofServer, cores) => {
     expect(coresOf(limit, ofServer)).toBe(cores)
   })

@@ -7,7 +7,7 @@ export const coresOf = (limit: string | undefined, ofServer: number | null): num
   let cores = 0
   for (const part of limit.split(',')) {
     const [from, to = from] = part.split('-').map(Number)
-    if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)) return ofServer
+    if (from === undefined || to === undefined || Number.isNaN(to - from) || to < from) return ofServer
     cores += to - from + 1
   }
   return cores
