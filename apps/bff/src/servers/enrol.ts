@@ -1,3 +1,4 @@
+import type { Failure } from '@gantry/lxd-client'
 import { parseTrustToken } from '@gantry/lxd-client/trust-token'
 import type { AddServer } from '@gantry/protocol/servers'
 import type { RegisteredServer } from '../context.ts'
@@ -38,7 +39,7 @@ export const enrolHttps = async (
   const { addresses, fingerprint } = wanted
   await using connection = connect.https({ addresses, fingerprint })
   const trusted = await becomeTrusted(connection, wanted.proof)
-  if (!trusted.ok) return refusedBy(wanted.name, trusted)
+  if (!trusted.ok) return { ...refusedBy(wanted.name, trusted), ...atProof(wanted.proof, trusted) }
   return {
     ok: true,
     enrolled: {
@@ -47,6 +48,12 @@ export const enrolHttps = async (
       fingerprint,
     },
   }
+}
+
+/** A server that does not let us in says so about the secret it was given, so its words stand at that field. */
+const atProof = (proof: Proof, failure: Failure): Pick<ServerRefused, 'fields'> => {
+  if (proof === 'trusted-already' || failure.kind !== 'refused' || (failure.status ?? 500) >= 500) return {}
+  return { fields: { ['token' in proof ? 'token' : 'password']: failure.message } }
 }
 
 type Wanted = { ok: true; addresses: string[]; fingerprint: string; proof: Proof } | ServerRefused
