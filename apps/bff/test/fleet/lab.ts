@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -22,8 +23,8 @@ const run = promisify(execFile)
 export async function lxc(server: string, ...words: string[]): Promise<string> {
   const isIncus = server === 'delta'
   const environment = isIncus
-    ? { INCUS_DIR: join(folder, server), INCUS_CONF: join(folder, 'conf', 'bff-incus') }
-    : { LXD_DIR: join(folder, server), LXD_CONF: join(folder, 'conf', 'bff-lxc') }
+    ? { INCUS_DIR: join(folder, server), INCUS_CONF: join(tmpdir(), 'gantry-bff-incus') }
+    : { LXD_DIR: join(folder, server), LXD_CONF: join(tmpdir(), 'gantry-bff-lxc') }
   const running = run(isIncus ? 'incus' : 'lxc', words, {
     env: { PATH: process.env.PATH ?? '', HOME: '/root', ...environment },
     timeout: 30_000,
