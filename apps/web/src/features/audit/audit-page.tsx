@@ -31,6 +31,8 @@ const useRows = (search: AuditSearch) => {
     return records.map((row) => ({
       ...row,
       serverName: row.server === null ? '' : (names.get(row.server) ?? t.audit.goneServer),
+      // What is done to a server itself has its id as the target; people know it by its name.
+      target: names.get(row.target) ?? row.target,
     }))
   }, [servers, pages.data])
   return { rows, pages }

@@ -60,27 +60,27 @@ const RoleRow = ({ at, onRemove }: { at: number; onRemove: () => void }) => {
   const message = errors?.server?.message ?? errors?.project?.message ?? errors?.role?.message
   return (
     <li className="border-line border-t py-2 first:border-t-0 first:pt-0">
-      <div className="flex flex-wrap items-center gap-2">
-        <Select aria-label={text.role} className="max-w-36" {...register(`roles.${at}.role`)}>
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {t.people.roles[role]}
-            </option>
-          ))}
-        </Select>
-        <span className="text-dim">{text.on}</span>
-        <Select aria-label={text.where} className="max-w-32" {...register(`roles.${at}.where`)}>
-          {places.map((place) => (
-            <option key={place} value={place}>
-              {text.places[place]}
-            </option>
-          ))}
-        </Select>
-        {row.where !== 'everything' && <ServerSelect at={at} />}
-        {row.where === 'project' && <ProjectSelect at={at} server={row.server} />}
-        <span className="ml-auto">
-          <IconButton icon={X} size="small" label={text.removeRole} onClick={onRemove} />
-        </span>
+      <div className="flex items-start gap-2">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+          <Select aria-label={text.role} className="max-w-36" {...register(`roles.${at}.role`)}>
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {t.people.roles[role]}
+              </option>
+            ))}
+          </Select>
+          <span className="text-dim">{text.on}</span>
+          <Select aria-label={text.where} className="max-w-32" {...register(`roles.${at}.where`)}>
+            {places.map((place) => (
+              <option key={place} value={place}>
+                {text.places[place]}
+              </option>
+            ))}
+          </Select>
+          {row.where !== 'everything' && <ServerSelect at={at} />}
+          {row.where === 'project' && <ProjectSelect at={at} server={row.server} />}
+        </div>
+        <IconButton icon={X} label={text.removeRole} onClick={onRemove} />
       </div>
       <p className="m-0 mt-1 text-dim text-small">{t.people.roleHelp[row.role]}</p>
       {message !== undefined && <p className="m-0 text-bad text-small">{message}</p>}
