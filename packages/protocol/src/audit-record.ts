@@ -20,6 +20,6 @@ export const AuditRecord = z.object({
 })
 export type AuditRecord = z.infer<typeof AuditRecord>
 
-/** `GET /api/audit?person=&action=&server=&outcome=&before=`: newest first, 100 a page. */
+/** `GET /api/audit?person=&action=&server=&outcome=&before=`: newest first, 100 a page. `action` is what it begins with. */
 export const AuditPage = z.object({ rows: z.array(AuditRecord), next: z.nullable(z.string()) })
 export type AuditPage = z.infer<typeof AuditPage>

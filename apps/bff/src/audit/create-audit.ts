@@ -113,7 +113,10 @@ const readPage = async (db: Database, query: AuditQuery): Promise<AuditPage> => 
     .orderBy('id', 'desc')
     .limit(pageSize + 1)
   if (query.person !== undefined) rows = rows.where('person_id', '=', query.person)
-  if (query.action !== undefined) rows = rows.where('action', '=', query.action)
+  if (query.action !== undefined) {
+    // What it begins with, as a range: `server.` finds all that was done to servers, and LIKE has wildcards.
+    rows = rows.where('action', '>=', query.action).where('action', '<', `${query.action}\uffff`)
+  }
   if (query.server !== undefined) rows = rows.where('server', '=', query.server)
   if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome)
   if (query.before !== undefined) rows = rows.where('id', '<', Number(query.before))
