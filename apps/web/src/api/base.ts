@@ -1,5 +1,5 @@
 /** Where Gantry lives: the BFF writes the base path into `<base href>`, so the same build works under any. */
-export const baseUrl = (): URL => new URL(document.baseURI)
+const baseUrl = (): URL => new URL(document.baseURI)
 
 /** The base path without its last slash, for the router. */
 export const basePath = (): string => baseUrl().pathname.replace(/\/[^/]*$/, '')

@@ -6,7 +6,7 @@ import { t } from '../i18n/en.ts'
 import { cx } from './cx.ts'
 import type { FieldIds } from './field.tsx'
 
-export type Choice = { value: string; label: string; hint?: string; can?: boolean; group?: string }
+type Choice = { value: string; label: string; hint?: string; can?: boolean; group?: string }
 
 /** How many choices are drawn; the rest is found by typing. */
 const cap = 50

@@ -34,7 +34,7 @@ export const RecentCard = () => {
               {row.description} <SubjectLinks row={row} />{' '}
               <span className="text-dim">{t.shell.pane.on(nameOf(row.server))}</span>
             </span>
-            <span className="text-dim">
+            <span className="flex items-center text-dim">
               {hasEnded(row.status) ? (
                 <Age at={row.ended ?? row.updated} />
               ) : (

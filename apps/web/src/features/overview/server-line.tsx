@@ -48,7 +48,7 @@ const Figures = ({ server }: { server: ServerRow }) => {
     <div
       className={cx(
         'grid grid-cols-[0.75fr_1fr_1fr] gap-5 max-md:col-span-full max-sm:grid-cols-1 max-sm:gap-2',
-        server.state !== 'online' && 'opacity-60',
+        server.state !== 'online' && 'stale [--accent:var(--off)]',
       )}
     >
       <Cores load={capacity?.load ?? null} cpus={capacity?.cpus ?? null} />

@@ -5,7 +5,7 @@ export const paletteCap = 50
  * How well a text answers the words that were typed; 0 is not at all. Every word must be in it. A whole name comes
  * before the beginning of one, that before the beginning of a word in it, and that before the middle.
  */
-export const score = (text: string, words: readonly string[]): number => {
+const score = (text: string, words: readonly string[]): number => {
   let sum = 0
   for (const word of words) {
     const at = text.indexOf(word)

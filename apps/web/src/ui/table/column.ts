@@ -24,7 +24,7 @@ export type Column<Row, Id extends string = string> = {
 /** What a row shows on narrow screens: two lines instead of columns. */
 export type NarrowRow = { title: ReactNode; aside?: ReactNode; line: ReactNode }
 
-export const checkboxWidth = 34
+const checkboxWidth = 34
 
 /** The tracks of all rows, which must be the same for each, since every row is a grid of its own. */
 export const tracksOf = <Row>(

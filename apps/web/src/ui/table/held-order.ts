@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 
 /** `rows` in the order of `held` where it names them; new ones behind, as they come; gone ones leave. */
-export const inHeldOrder = <Row>(
+const inHeldOrder = <Row>(
   held: readonly string[],
   rows: readonly Row[],
   keyOf: (row: Row) => string,

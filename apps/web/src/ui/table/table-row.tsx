@@ -71,7 +71,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         style={style}
         className={cx(
           'row-tracks absolute top-0 left-0 w-full items-center border-line border-b bg-panel last:border-b-0 hover:bg-hover focus-visible:z-1 focus-visible:-outline-offset-2 aria-selected:bg-sel',
-          stale && '[&>[role=gridcell]]:opacity-60',
+          stale && 'stale',
         )}
       >
         {selected !== undefined && (
