@@ -1,7 +1,7 @@
-import { lxc, query, servers } from '../lab/lab.ts'
 import { Api } from './api.ts'
 import { Gantry } from './gantry.ts'
 import { test as base } from './test.ts'
+import { distrust } from './trust.ts'
 
 type OwnFixtures = {
   /** What the program finds in its environment beside what every test gives it. */
@@ -23,14 +23,6 @@ export const test = base.extend<OwnFixtures>({
   ownApi: async ({ own }, use) => {
     const api = await Api.setUp(own)
     await use(api)
-    const { fingerprint } = await api.call<{ fingerprint: string }>('GET', 'api/identity')
-    for (const { name } of servers)
-      if (await trusts(name, fingerprint)) await lxc(name, 'config', 'trust', 'remove', fingerprint)
+    await distrust(api)
   },
 })
-
-/** Whether a server of the lab has this client certificate in its trust store. */
-export async function trusts(server: string, fingerprint: string): Promise<boolean> {
-  const known = await query(server, '/1.0/certificates')
-  return JSON.stringify(known).includes(fingerprint)
-}

@@ -42,7 +42,10 @@ export class ServerPages {
   /** A server's line in the list of servers. */
   line(name: string): Locator {
     const link = this.page.getByRole('link', { name, exact: true })
-    return this.page.getByRole('grid', { name: 'Servers and clusters' }).getByRole('row').filter({ has: link })
+    return this.page
+      .getByRole('grid', { name: 'Servers and clusters' })
+      .getByRole('row')
+      .filter({ has: link })
   }
 
   async choose(name: string, action: string): Promise<void> {

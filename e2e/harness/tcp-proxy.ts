@@ -8,7 +8,7 @@ export class TcpProxy implements AsyncDisposable {
 
   private constructor(
     readonly port: number,
-    private readonly target: { host: string; port: number },
+    private target: { host: string; port: number },
   ) {}
 
   static async start(target: { host: string; port: number }): Promise<TcpProxy> {
@@ -32,6 +32,13 @@ export class TcpProxy implements AsyncDisposable {
     server.close()
     for (const socket of this.#sockets) socket.resetAndDestroy()
     await closed
+  }
+
+  /** Something else answers at the same address from now on. */
+  async pointTo(target: { host: string; port: number }): Promise<void> {
+    await this.cut()
+    this.target = target
+    await this.mend()
   }
 
   async mend(): Promise<void> {

@@ -4,6 +4,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { labDir } from '../lab/settings.ts'
 import { Api } from './api.ts'
 import { administrator, Gantry } from './gantry.ts'
+import { distrust } from './trust.ts'
 
 type Watched = {
   /** Patterns of console messages that this test brings about on purpose. */
@@ -40,8 +41,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await gantry.command('import', join(labDir, 'conf', 'incus'))
       await gantry.restart()
       await use(gantry)
+      await distrust(await Api.signIn(gantry, administrator))
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   api: [
     async ({ fleet }, use) => {
