@@ -16,6 +16,9 @@ const allowed: Readonly<Record<InstanceAction, readonly string[]>> = {
   delete: ['Stopped', 'Error'],
 }
 
+/** Those that people know; the passing ones would only make the sentence long. */
+const isLasting = (status: string): boolean => ['Running', 'Stopped', 'Frozen', 'Error'].includes(status)
+
 const needs = (action: InstanceAction): Permission =>
   action === 'delete' ? 'instances.manage' : 'instances.operate'
 
@@ -44,7 +47,7 @@ export const can = (action: InstanceAction, row: InstanceRow, context: ActionCon
   if (waitsFor(action, context.passing)) return no(t.instances.why.passing(context.passing ?? ''))
   return allowed[action].includes(row.status)
     ? yes
-    : no(t.instances.why.onlyWhen(action, allowed[action], row.status))
+    : no(t.instances.why.onlyWhen(action, allowed[action].filter(isLasting), row.status))
 }
 
 /**

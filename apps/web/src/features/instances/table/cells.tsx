@@ -109,15 +109,19 @@ export const AddressCell = ({ row }: { row: InstanceRow }) => {
   )
 }
 
+/** The number stands in the same place whether there is a line yet or not. */
 export const CpuCell = ({ row }: { row: InstanceRow }) => {
   const points = useUsage(instanceKey(row))
   const last = points.at(-1)?.cpu
-  if (row.status !== 'Running' || last === undefined || last === null)
-    return <span className="text-dim">{none}</span>
+  const known = row.status === 'Running' && last !== undefined && last !== null
   return (
     <span className="flex items-center justify-end gap-2.5">
-      <span>{percent(last)}</span>
-      <Sparkline points={points.slice(-24).map((point) => point.cpu)} label={t.instances.cpuTitle} />
+      <span className={known ? '' : 'text-dim'}>{known ? percent(last) : none}</span>
+      <span className="w-[60px]">
+        {known && (
+          <Sparkline points={points.slice(-24).map((point) => point.cpu)} label={t.instances.cpuTitle} />
+        )}
+      </span>
     </span>
   )
 }
