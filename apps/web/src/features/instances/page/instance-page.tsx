@@ -176,7 +176,8 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
           {...(server.state === 'unreachable' ? { onRetry: () => void retryServer(server.id) } : {})}
         />
       )}
-      <RunPanel />
+      {/* A failed start says the same below, with the log. */}
+      {failed === undefined && <RunPanel />}
       {making !== undefined && (
         <BeingMade operation={making} name={row.name} server={server?.name ?? row.server} />
       )}
