@@ -10,7 +10,8 @@ export const median = (sample: readonly number[]): number => percentile(sample, 
 export function spread(sample: readonly number[], unit: string, digits = 0): string {
   const shown = (value: number) => value.toLocaleString('en', { maximumFractionDigits: digits })
   const [least, most] = [Math.min(...sample), Math.max(...sample)]
-  return `${shown(median(sample))} ${unit} (${shown(least)}–${shown(most)}, n ${sample.length})`
+  const middle = `${shown(median(sample))} ${unit}`.trim()
+  return `${middle} (${shown(least)}–${shown(most)}, n ${sample.length})`
 }
 
 /** `80 ms, p95 95 ms (n 30)`: for samples that are large enough to have a tail. */
