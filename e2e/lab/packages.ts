@@ -9,7 +9,7 @@ export class CannotRun extends Error {}
 
 const wanted = [
   ...['lxd', 'lxd-client', 'iptables', 'nftables', 'dnsmasq-base', 'btrfs-progs', 'busybox-static', 'rsync'],
-  ...['squashfs-tools', 'xz-utils', 'iproute2', 'attr', 'ca-certificates', 'chromium'],
+  ...['squashfs-tools', 'xz-utils', 'iproute2', 'attr', 'ca-certificates', 'chromium-headless-shell'],
 ]
 const incusPackages = ['incus-base', 'incus-client']
 const noQuestions = { DEBIAN_FRONTEND: 'noninteractive' }
