@@ -7,6 +7,8 @@ import { sameRow } from './instance-to-row.ts'
 
 /** 50 ms: long enough to make one message of a burst, short enough that nobody sees it. */
 const coalesceMs = 50
+/** After a quiet time the first row is what somebody waits for: it only waits for those read together with it. */
+const firstRowMs = 5
 
 type Pending = {
   rows: Map<string, InstanceRow | null>
@@ -18,7 +20,7 @@ type Pending = {
 
 /**
  * The rows of all servers, and what changed since the last batch. Latest wins: a row that changed five times in a
- * window is sent once. `seq` counts batches; a snapshot taken between two batches first closes the open window,
+ * window is sent once. Two batches are never closer than 50 ms. `seq` counts batches; a snapshot taken between two batches first closes the open window,
  * so that "everything up to seq" is exact.
  */
 export class Store implements Disposable {
@@ -28,6 +30,9 @@ export class Store implements Disposable {
   readonly #listeners = new Set<(batch: FleetBatch) => void>()
   #pending = empty()
   #timer: NodeJS.Timeout | undefined
+  /** When the timer ends, and when the last batch went, of `performance.now()`. */
+  #due = 0
+  #flushedAt = Number.NEGATIVE_INFINITY
   #seq = 0
 
   get seq(): number {
@@ -84,7 +89,7 @@ export class Store implements Disposable {
     this.#rows.delete(key)
     this.#byServer.get(row.server)?.delete(key)
     this.#pending.rows.set(key, null)
-    this.#schedule()
+    this.#scheduleRow()
     return true
   }
 
@@ -140,6 +145,7 @@ export class Store implements Disposable {
     const { rows, servers, operations, actions, hints } = this.#pending
     if (rows.size + servers.size + operations.size + actions.size + hints.size === 0) return
     this.#pending = empty()
+    this.#flushedAt = performance.now()
     this.#seq += 1
     const batch: FleetBatch = {
       seq: this.#seq,
@@ -167,11 +173,22 @@ export class Store implements Disposable {
     }
     own.set(key, row)
     this.#pending.rows.set(key, row)
-    this.#schedule()
+    this.#scheduleRow()
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(() => this.flush(), coalesceMs)
+    this.#flushAt(performance.now() + coalesceMs)
+  }
+
+  #scheduleRow(): void {
+    this.#flushAt(Math.max(performance.now() + firstRowMs, this.#flushedAt + coalesceMs))
+  }
+
+  #flushAt(due: number): void {
+    if (this.#timer !== undefined && this.#due <= due) return
+    clearTimeout(this.#timer)
+    this.#due = due
+    this.#timer = setTimeout(() => this.flush(), due - performance.now())
   }
 }
 
