@@ -1,10 +1,31 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import tailwindcss from '@tailwindcss/vite'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 // `npm run dev` says where its BFF listens; alone, Vite talks to the default address.
 const bff = process.env.GANTRY_DEV_BFF ?? 'http://127.0.0.1:8080'
+
+/** The BFF gives `name.js.br` or `name.js.gz` in place of `name.js`: made once here, not at each request. */
+const precompress = (): Plugin => ({
+  name: 'precompress',
+  apply: 'build',
+  async writeBundle({ dir }, bundle) {
+    if (dir === undefined) return
+    const texts = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name))
+    await Promise.all(
+      texts.map(async (name) => {
+        const bytes = await readFile(join(dir, name))
+        await writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(bytes))
+        await writeFile(join(dir, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
+      }),
+    )
+  },
+})
 
 export default defineConfig({
   // Assets are relative, because the BFF puts the real base path into <base href> when it serves the page.
@@ -13,6 +34,7 @@ export default defineConfig({
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: false }),
     react(),
     tailwindcss(),
+    precompress(),
   ],
   server: { host: '127.0.0.1', proxy: { '/api': { target: bff, ws: true } } },
   build: {

@@ -1,7 +1,7 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Bookmark, Plus } from 'lucide-react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useMaySomewhere } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useLoaded, useWatch } from '../../live/hooks.ts'
@@ -62,7 +62,8 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
   const [text, setText] = useQueryText(search.q ?? '', (q) => write({ q: q === '' ? undefined : q }))
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const columns = useColumns(search.columns, (value) => write({ columns: value }))
-  const loaded = useLoaded()
+  // Deferred, so that the first drawing of the table is made in slices: at once it would be one long task.
+  const loaded = useDeferredValue(useLoaded())
   const mayCreate = useMaySomewhere('instances.manage')
   const flow = useActionFlow()
   const contextOf = useActionContext()
