@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { createServer, type Server } from 'node:tls'
 import { ensureCertificate, readCertificate } from '../lab/certificates.ts'
 
-/** Shakes hands over TLS with whoever comes, and counts what it is told afterwards. It never answers. */
+/**
+ * Shakes hands over TLS with whoever comes, and counts what it is told afterwards. It never answers. One that does
+ * not like the certificate may leave before the handshake is over.
+ */
 export class Listener implements AsyncDisposable {
-  handshakes = 0
+  callers = 0
   bytes = 0
 
   private constructor(
@@ -28,8 +31,10 @@ export class Listener implements AsyncDisposable {
     const address = server.address()
     if (typeof address !== 'object' || !address) throw new Error('no port')
     const listener = new Listener(server, address.port, fingerprint)
+    server.on('connection', () => {
+      listener.callers += 1
+    })
     server.on('secureConnection', (socket) => {
-      listener.handshakes += 1
       socket.on('data', (chunk) => {
         listener.bytes += chunk.length
       })

@@ -16,9 +16,11 @@ export const test = base.extend<OwnFixtures>({
   environment: async ({ browserName: _ }, use) => {
     await use({})
   },
-  own: async ({ environment }, use) => {
+  own: async ({ environment, page }, use) => {
     await using gantry = await Gantry.start({ env: environment })
     await use(gantry)
+    // A page that outlived its Gantry would try to reach it, and say so in its console.
+    await page.close()
   },
   ownApi: async ({ own }, use) => {
     const api = await Api.setUp(own)
