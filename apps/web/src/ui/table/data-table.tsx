@@ -52,6 +52,8 @@ export type DataTableProps<Row, Id extends string = string> = {
 
 const never = (): boolean => false
 const narrowHeight = 52
+/** About what a page has above and below its table, in pixels. */
+const aboveTable = 220
 
 /**
  * The table of every page: only the rows on the screen are in the document, once; the head sticks; one tab stop,
@@ -81,6 +83,8 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     estimateSize: () => height,
     overscan: 5,
     getItemKey: (index) => keys[index] ?? index,
+    // A guess until it is measured: without one the first drawing has no rows, and they come in one long task after.
+    initialRect: { width: innerWidth, height: Math.max(innerHeight - aboveTable, 0) },
   })
   // The sizes are cached; when the shape of the rows changes they must be taken anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is the reason to measure

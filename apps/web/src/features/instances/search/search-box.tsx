@@ -38,11 +38,13 @@ export const SearchBox = ({
   const follow = (): void => {
     if (paint.current !== null && input.current !== null) paint.current.scrollLeft = input.current.scrollLeft
   }
+  // Not after each drawing: reading the scroll position makes the browser lay out all that the drawing changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `text` is the reason to look
   useLayoutEffect(() => {
     if (caret.current !== null) input.current?.setSelectionRange(caret.current, caret.current)
     caret.current = null
-    follow()
-  })
+    if (paint.current !== null && input.current !== null) paint.current.scrollLeft = input.current.scrollLeft
+  }, [text])
   const completion = useCompletion({
     rows,
     servers,
