@@ -1,3 +1,4 @@
+import { launchOptions } from '@gantry/e2e/harness/browser'
 import { administrator } from '@gantry/e2e/harness/gantry'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { watchLoading } from './in-page.ts'
@@ -6,19 +7,10 @@ import type { Owned } from './owned.ts'
 /** The Chromium of the e2e tests, headless. Its signals are ours: Playwright's own handler would end the bench. */
 export async function launchBrowser(owned: Owned): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    ...launchOptions,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
   })
   owned.defer(() => browser.close())
   return browser

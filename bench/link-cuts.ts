@@ -14,7 +14,7 @@ type Link = { title: string; proxy: TcpProxy; page: Page }
 
 const cuts = [
   { seconds: 5, times: 5 },
-  { seconds: 60, times: 3 },
+  { seconds: 60, times: 2 },
 ]
 
 export const linkCuts: Measurement = {

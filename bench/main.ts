@@ -1,4 +1,5 @@
 import './own-lab.ts'
+import { CannotRun } from '@gantry/e2e/lab/packages'
 import { firstLoad } from './first-load.ts'
 import { imageTransfer } from './image-transfer.ts'
 import { instancesPage } from './instances-page.ts'
@@ -37,8 +38,8 @@ async function main(): Promise<number> {
   }
   const chosen = measurements.filter(({ name }) => names.length === 0 || names.includes(name))
   const on = await machine()
-  const under = await circumstances()
-  say(`${on}\n${under}`)
+  const command = `npm run bench${names.length === 0 ? '' : ` -- ${names.join(' ')}`}`
+  say(`${on}\n${await circumstances()}`)
   const lab = await LabAtSize.up()
   owned.defer(() => lab.down())
   const figures = new Map<Measurement, Figure[]>(chosen.map((one) => [one, []]))
@@ -49,18 +50,16 @@ async function main(): Promise<number> {
     await lab.fill(count)
     for (const measurement of here) {
       say(`\n${measurement.title}`)
+      const when = await circumstances()
       const taken = await takeOne(measurement, lab, count)
-      figures.get(measurement)?.push(...taken)
       say(table(taken))
+      const all = figures.get(measurement) ?? []
+      all.push(...taken)
+      // At once, so that what was seen stays when something later fails.
+      if (!quick) await writeBlock(measurement.name, `\n${table(all)}\n\n_${when}; \`${command}\`_\n`)
     }
   }
-  if (!quick) {
-    for (const [{ name }, taken] of figures) {
-      const command = `npm run bench${names.length === 0 ? '' : ` -- ${names.join(' ')}`}`
-      await writeBlock(name, `\n${table(taken)}\n\n_${under}; \`${command}\`_\n`)
-    }
-    await writeBlock('machine', `\n${on}.\n`)
-  }
+  if (!quick) await writeBlock('machine', `\n${on}.\n`)
   const missed = [...figures.values()].flat().filter(({ held }) => held === false)
   for (const { what, seen, goal } of missed) say(`missed: ${what}: ${seen}, goal ${goal}`)
   return 0
@@ -74,6 +73,12 @@ async function takeOne(measurement: Measurement, lab: LabAtSize, size: number): 
   } finally {
     await own[Symbol.asyncDispose]()
   }
+}
+
+/** Where it cannot run at all the sentence says why; everything else is a fault, with its place. */
+function told(error: unknown): string {
+  if (error instanceof CannotRun) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 let interrupted = false
@@ -99,7 +104,7 @@ try {
   process.exitCode = await main()
 } catch (error) {
   // After an interruption everything that is under way fails, which is no news.
-  if (!interrupted) process.stderr.write(`bench: ${error instanceof Error ? error.stack : String(error)}\n`)
+  if (!interrupted) process.stderr.write(`bench: ${told(error)}\n`)
   process.exitCode = 1
 } finally {
   if (!interrupted) await owned[Symbol.asyncDispose]()

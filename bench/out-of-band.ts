@@ -17,10 +17,7 @@ export const outOfBand: Measurement = {
   at: ['small', 'thousand'],
   async take(run: Run): Promise<Figure[]> {
     const { gantry } = await follow(run.lab, run.owned)
-    const page = await openInstances(
-      await newContext(await launchBrowser(run.owned), gantry.url),
-      gantry.url,
-    )
+    const page = await openInstances(await newContext(await launchBrowser(run.owned), gantry.url), gantry.url)
     const arrivals = new Arrivals()
     run.owned.use(
       await events(run.lab.server.name, ({ type, metadata, received }) => {
