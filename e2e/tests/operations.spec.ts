@@ -83,12 +83,13 @@ test('a running download is cancelled', async ({ signedIn: page }) => {
   await using link = await heldStreams()
   await openPane(page)
   const line = pane(page).getByRole('listitem').filter({ hasText: 'Downloading image' }).first()
-  const ended = download(link)
+  const ended = download(link).catch(String)
   await expect(line).toContainText(/rootfs: \d+%/)
   await line.getByRole('button', { name: 'Cancel' }).click()
-  await expect(line).toContainText('Cancelled')
+  // LXD 5.0.2 ends it as cancelled, and a moment later once more as failed, in either order.
+  await expect(line).toContainText(/Cancelled|context canceled/)
   await expect(line.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
-  expect(await ended).toContain('Cancelled')
+  expect(await ended).toMatch(/Cancelled|context canceled/)
   expect(await lxc('alpha', 'image', 'list', '--format', 'csv')).not.toContain(aliasOfImage)
 })
 
