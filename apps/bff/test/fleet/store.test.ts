@@ -94,6 +94,23 @@ describe('the store', () => {
     expect(batches[0]?.drop).toEqual(['abcdef/default/b'])
   })
 
+  it('sends the first row after a quiet time at once, with what was told before it, and the next in 50 ms', () => {
+    using store = new Store()
+    const batches: FleetBatch[] = []
+    store.onBatch((batch) => batches.push(batch))
+    store.hint({ server: 'abcdef', project: 'default', kind: 'instance', name: 'a' })
+    vi.advanceTimersByTime(8)
+    expect(batches).toHaveLength(0)
+    store.put(row('a', 'Running'))
+    vi.advanceTimersByTime(10)
+    expect(batches.map(({ put, hints }) => [put.length, hints.length])).toEqual([[1, 1]])
+    store.put(row('b', 'Running'))
+    vi.advanceTimersByTime(30)
+    expect(batches).toHaveLength(1)
+    vi.advanceTimersByTime(30)
+    expect(batches.map(({ put }) => put.map(({ name }) => name))).toEqual([['a'], ['b']])
+  })
+
   it('says nothing where nothing changed', () => {
     using store = new Store()
     store.put(row('a', 'Running'))
