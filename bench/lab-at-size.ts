@@ -80,5 +80,14 @@ export class LabAtSize {
   }
 }
 
-/** LXD takes an instance without an image; it cannot be started, but is listed, changed and deleted like any other. */
-export const emptyInstance = (name: string) => ({ name, type: 'container', source: { type: 'none' } })
+/**
+ * LXD takes an instance without an image; it cannot be started, but is listed, changed and deleted like any other.
+ * It has no network, because LXD would write its bridge's list of addresses anew for each.
+ */
+export const emptyInstance = (name: string) => ({
+  name,
+  type: 'container',
+  source: { type: 'none' },
+  profiles: [],
+  devices: { root: { type: 'disk', path: '/', pool: 'default' } },
+})
