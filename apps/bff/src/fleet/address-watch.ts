@@ -49,8 +49,11 @@ export class AddressWatch implements Disposable {
     this.#lookups.clear()
   }
 
-  #ask(key: string): void {
-    if (this.#store.instance(key)?.status === 'Running') this.#lookups.ask(key)
+  /** Answers whether it runs, as far as is known. */
+  #ask(key: string): boolean {
+    if (this.#store.instance(key)?.status !== 'Running') return false
+    this.#lookups.ask(key)
+    return true
   }
 
   #later(key: string, attempt: number): void {
@@ -62,7 +65,8 @@ export class AddressWatch implements Disposable {
       setTimeout(() => {
         this.#timers.delete(key)
         this.#known.set(key, attempt)
-        this.#ask(key)
+        // On a busy machine the row may still be behind the event that told of the start.
+        if (!this.#ask(key)) this.#later(key, attempt + 1)
       }, wait),
     )
   }
