@@ -18,10 +18,8 @@ export class InstancesPage {
     await expect(this.page.getByRole('heading', { level: 1, name: /Instances/ })).toBeVisible()
   }
 
-  /** Types into the search, and waits until the address has it. */
   async find(text: string): Promise<void> {
     await this.search.fill(text)
-    await expect.poll(() => new URL(this.page.url()).searchParams.get('q') ?? '').toBe(text)
   }
 
   row(name: string): Locator {

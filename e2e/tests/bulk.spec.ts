@@ -1,6 +1,6 @@
 import { InstancesPage } from '../harness/instances-page.ts'
 import { expect, test } from '../harness/test.ts'
-import { deleteAll, instances as onServer } from '../lab/instances.ts'
+import { deleteAll, launch, instances as onServer } from '../lab/instances.ts'
 import { lxc } from '../lab/lab.ts'
 
 const names = Array.from({ length: 20 }, (_, index) => `e2e-bulk-${String(index + 1).padStart(2, '0')}`)
@@ -22,7 +22,10 @@ test.beforeAll(async () => {
       'raw.lxc=lxc.mount.entry = /nowhere nowhere none bind 0 0',
     )
 })
-test.afterAll(() => deleteAll('e2e-bulk'))
+test.afterAll(async () => {
+  await deleteAll('e2e-bulk')
+  await deleteAll('e2e-del')
+})
 
 const running = async () =>
   [...(await onServer('alpha')), ...(await onServer('beta'))]
@@ -39,15 +42,17 @@ test('20 are started at once, the 2 that fail are named, and are tried again alo
   await page.getByRole('checkbox', { name: 'Select all' }).click()
   const bar = page.getByRole('toolbar', { name: 'Actions on the selected instances' })
   await expect(bar).toContainText('20 selected')
-  await bar.getByRole('button', { name: 'Start' }).click()
+  await bar.getByRole('button', { name: 'Start', exact: true }).click()
 
   const run = page.getByRole('region', { name: 'Start 20 instances' })
   await expect(run).toContainText('2 failed', { timeout: 60_000 })
   await run.getByRole('button', { name: 'Results' }).click()
   const results = page.getByRole('dialog', { name: 'Start 20 instances' })
   for (const name of broken)
-    await expect(results.getByRole('row', { name: new RegExp(`${name}.*Failed`) })).toBeVisible()
-  await expect(results.getByRole('row', { name: /Done/ })).toHaveCount(18)
+    await expect(
+      results.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'Failed to run' }),
+    ).toBeVisible()
+  await expect(results.getByRole('listitem').filter({ hasText: 'Done' })).toHaveCount(18)
   await page.keyboard.press('Escape')
   expect(await running()).toEqual(names.filter((name) => !broken.includes(name)))
 
@@ -59,21 +64,22 @@ test('20 are started at once, the 2 that fail are named, and are tried again alo
 })
 
 test('deleting many wants their number, and says what is left out', async ({ signedIn: page }) => {
-  const [first = '', second = ''] = names
-  await lxc('alpha', 'stop', '--force', first)
-  await lxc('alpha', 'stop', '--force', second)
+  const [first = '', second = '', third = ''] = Array.from({ length: 3 }, (_, index) => `e2e-del-${index}`)
+  await lxc('alpha', 'init', 'busybox', first)
+  await lxc('alpha', 'init', 'busybox', second)
+  await launch('alpha', third)
   const instances = new InstancesPage(page)
   await instances.open()
-  await instances.find(`name:${first},${second},e2e-bulk-20`)
+  await instances.find('name:e2e-del-*')
   await page.getByRole('checkbox', { name: 'Select all' }).click()
-  await page.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click()
-  const confirm = page.getByRole('alertdialog', { name: 'Delete 2 instances?' })
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete', exact: true }).click()
+  const confirm = page.getByRole('dialog', { name: 'Delete 2 instances?' })
   await expect(confirm).toContainText('1 instance left out')
   const button = confirm.getByRole('button', { name: 'Delete 2 instances' })
   await expect(button).toBeDisabled()
   await confirm.getByRole('textbox').fill('2')
   await button.click()
-  await expect.poll(() => instances.names()).toEqual(['e2e-bulk-20'])
+  await expect.poll(() => instances.names()).toEqual([third])
   const left = (await onServer('alpha')).map(({ name }) => name)
   expect(left).not.toContain(first)
   expect(left).not.toContain(second)

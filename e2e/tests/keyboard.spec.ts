@@ -19,11 +19,10 @@ test('with the keyboard only: find an instance and stop it', async ({ signedIn: 
   await keyboard.press('/')
   await expect(new InstancesPage(page).search).toBeFocused()
   await keyboard.type('name:e2e-keys-one')
-  await keyboard.press('Escape')
   await keyboard.press('Enter')
   await expect(new InstancesPage(page).row('e2e-keys-one')).toBeFocused()
   await keyboard.press('s')
-  const confirm = page.getByRole('alertdialog', { name: 'Stop e2e-keys-one?' })
+  const confirm = page.getByRole('dialog', { name: 'Stop e2e-keys-one?' })
   await expect(confirm).toBeVisible()
   await expect(confirm).toContainText('lxc stop')
   await keyboard.press('Escape')
@@ -45,7 +44,7 @@ test('with the keyboard only: find an instance and stop it', async ({ signedIn: 
   await keyboard.press('Enter')
   await keyboard.type('Force')
   await keyboard.press('Enter')
-  await expect(page.getByRole('alertdialog', { name: 'Force stop e2e-keys-one?' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Force stop e2e-keys-one?' })).toBeVisible()
   for (let step = 0; step < 6; step += 1) {
     const button = page.getByRole('button', { name: 'Force stop', exact: true })
     if (await button.evaluate((node) => node === node.ownerDocument.activeElement)) break

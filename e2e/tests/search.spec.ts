@@ -114,7 +114,7 @@ test('the scope of the header narrows every page', async ({ signedIn: page }) =>
   const instances = new InstancesPage(page)
   await instances.open()
   await instances.find('e2e-search')
-  await page.getByRole('button', { name: /Server scope/ }).click()
+  await page.getByRole('combobox', { name: /^Server scope/ }).click()
   await page.getByRole('option', { name: 'delta' }).click()
   await expect.poll(() => instances.names()).toEqual(['e2e-search-db'])
 })

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { t } from '../i18n/en.ts'
 import { IconButton } from './button.tsx'
 import { cx } from './cx.ts'
@@ -35,36 +35,47 @@ export const Dialog = ({
   children,
   footer,
   size = 'normal',
-}: DialogProps) => (
-  <Radix.Root open={open} onOpenChange={onOpenChange}>
-    <Radix.Portal>
-      <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
-      <Radix.Content
-        onOpenAutoFocus={focusFirstField}
-        {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-        className={cx(
-          'fixed top-[max(24px,10vh)] left-1/2 z-50 flex max-h-[calc(100vh-max(48px,14vh))] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-[12px] border border-line bg-panel shadow-float outline-none',
-          widths[size],
-        )}
-      >
-        <div className="flex items-start gap-3 px-4 pt-3.5 pb-1">
-          <div className="min-w-0 flex-1">
-            <Radix.Title className="m-0 font-[650] text-[15px] leading-[22px]">{title}</Radix.Title>
-            {description !== undefined && (
-              <Radix.Description asChild>
-                <div className="mt-0.5 text-dim">{description}</div>
-              </Radix.Description>
-            )}
+}: DialogProps) => {
+  const before = useRef<Element>(null)
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
+        <Radix.Content
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement
+            focusFirstField(event)
+          }}
+          // Radix gives the focus back to a trigger only; ours are opened by keys and menus as well.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (before.current instanceof HTMLElement) before.current.focus()
+          }}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          className={cx(
+            'fixed top-[max(24px,10vh)] left-1/2 z-50 flex max-h-[calc(100vh-max(48px,14vh))] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-[12px] border border-line bg-panel shadow-float outline-none',
+            widths[size],
+          )}
+        >
+          <div className="flex items-start gap-3 px-4 pt-3.5 pb-1">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="m-0 font-[650] text-[15px] leading-[22px]">{title}</Radix.Title>
+              {description !== undefined && (
+                <Radix.Description asChild>
+                  <div className="mt-0.5 text-dim">{description}</div>
+                </Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton icon={X} label={t.ui.close} size="small" />
+            </Radix.Close>
           </div>
-          <Radix.Close asChild>
-            <IconButton icon={X} label={t.ui.close} size="small" />
-          </Radix.Close>
-        </div>
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-2 pb-4">{children}</div>
-        {footer !== undefined && (
-          <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">{footer}</div>
-        )}
-      </Radix.Content>
-    </Radix.Portal>
-  </Radix.Root>
-)
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-2 pb-4">{children}</div>
+          {footer !== undefined && (
+            <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">{footer}</div>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
