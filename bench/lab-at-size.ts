@@ -13,7 +13,7 @@ import { downStandalone, upStandalone } from '@gantry/e2e/lab/standalone'
 import { timed } from '@gantry/e2e/lab/wait'
 
 /** Real busybox containers: they stand first in the table, and are what is started and stopped. */
-export const containers = ['a-1', 'a-2', 'a-3', 'a-4', 'a-5', 'a-6']
+const containers = ['a-1', 'a-2', 'a-3', 'a-4', 'a-5', 'a-6']
 /** Those that run all the time; the rest is stopped unless a measurement starts it. */
 const running = containers.slice(3)
 

@@ -10,5 +10,10 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
-  use: { viewport: { width: 1440, height: 900 }, screenshot: 'only-on-failure', launchOptions },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    launchOptions,
+  },
 })

@@ -34,7 +34,7 @@ export type Limit = {
 /** Where a request came from, for the audit log and the list of sessions. */
 export type From = { address: string; agent: string; request: string }
 
-export type Asked<B, Q, P, C> = {
+type Asked<B, Q, P, C> = {
   body: B
   query: Q
   params: P
@@ -69,7 +69,7 @@ export type Answer =
  * The name of a change in the audit log; its target is the last name in the path where nothing else is said.
  * `by: 'handler'` says that the handler writes the records itself, because one request is many changes.
  */
-export type AuditName<P, B> =
+type AuditName<P, B> =
   | string
   | { action: string; target(asked: { params: P; body: B }): string; server?(params: P): string }
   | { action: string; by: 'handler' }
@@ -111,7 +111,7 @@ export type Endpoint = {
   handler(asked: Asked<unknown, unknown, unknown, Caller | undefined>): Promise<Answer> | Answer
 }
 
-export type ErasedAudit =
+type ErasedAudit =
   | string
   | {
       action: string

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../src/servers/identity.ts'
 import { makeCertificate } from '../src/servers/make-certificate.ts'
 
 /** What a peer was asked; `sockets` counts TLS handshakes, whether or not HTTP came after. */
-export type Seen = { requests: { method: string; url: string; body: string }[]; sockets: number }
+type Seen = { requests: { method: string; url: string; body: string }[]; sockets: number }
 
 export type Peer = AsyncDisposable & {
   address: string

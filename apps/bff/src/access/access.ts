@@ -6,7 +6,7 @@ import type { AddPerson, ChangePerson, Person, SessionEntry, Setup, SignIn } fro
 export type Caller = { person: Person; sessionId: string }
 
 /** A session as the answer to its request needs it: `cookie` is the whole `Set-Cookie` value. */
-export type SignedIn = { caller: Caller; expires: string; cookie: string }
+type SignedIn = { caller: Caller; expires: string; cookie: string }
 
 export type Revocation = { personId: string; sessionId?: string; why: 'signed-out' | 'permission' }
 
@@ -21,7 +21,7 @@ export type Refused = {
 /** Where a request came from, as the list of sessions shows it. */
 export type Origin = { address: string; agent: string }
 
-export type PersonAnswer = { ok: true; person: Person } | Refused
+type PersonAnswer = { ok: true; person: Person } | Refused
 
 /** People, their sessions, and what they may do. better-auth keeps the passwords and sessions. */
 export interface Access extends AsyncDisposable {

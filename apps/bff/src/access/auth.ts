@@ -7,7 +7,7 @@ import { hashedSessions } from './hashed-sessions.ts'
 export const cookieName = '__Host-gantry'
 
 /** A session that is not used ends after this. */
-export const idleSeconds = 30 * 60
+const idleSeconds = 30 * 60
 /** It ends then, used or not. */
 export const absoluteSeconds = 12 * 3600
 /** A session in use is written down as used at most this often: one write a minute, not one a request. */

@@ -6,7 +6,7 @@ type Step = Omit<Adapter, 'transaction'>
 type Where = Parameters<Adapter['findOne']>[0]['where']
 
 /** What stands in the database instead of a session's token. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /**
  * better-auth 1.7 stores session tokens as they are. This adapter lies between it and the database: tokens are

@@ -17,7 +17,7 @@ export const toPerson = (row: UserTable): Person => ({
   created: row.createdAt,
 })
 
-export const newId = (): string => randomBytes(12).toString('hex')
+const newId = (): string => randomBytes(12).toString('hex')
 
 /** The row of a person and of their password, as better-auth would have written them. */
 export const insertPerson = async (
@@ -57,14 +57,14 @@ export const insertPerson = async (
 const isAdministrator = (person: Person): boolean =>
   !person.disabled && person.bindings.some(({ role, scope }) => role === 'admin' && 'everything' in scope)
 
-export const lastAdministrator: Refused = {
+const lastAdministrator: Refused = {
   ok: false,
   status: 409,
   code: 'last-administrator',
   message: 'This is the last administrator of everything. Make somebody else one first.',
 }
 
-export const noSuchPerson: Refused = {
+const noSuchPerson: Refused = {
   ok: false,
   status: 404,
   code: 'not-found',

@@ -12,7 +12,7 @@ export type AuditSubject = {
   request: string
 }
 
-export type AuditOutcome = AuditRecord['outcome']
+type AuditOutcome = AuditRecord['outcome']
 
 export type AuditEntry = AuditSubject & { outcome: AuditOutcome; message?: string | undefined }
 

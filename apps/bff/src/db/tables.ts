@@ -32,7 +32,7 @@ export type UserTable = {
   bindings: string
 }
 
-export type SessionTable = {
+type SessionTable = {
   id: string
   /** The SHA-256 of the token in the cookie. */
   token: string
@@ -44,7 +44,7 @@ export type SessionTable = {
   userAgent: string | null
 }
 
-export type AccountTable = {
+type AccountTable = {
   id: string
   accountId: string
   providerId: string
@@ -60,7 +60,7 @@ export type AccountTable = {
   updatedAt: string
 }
 
-export type VerificationTable = {
+type VerificationTable = {
   id: string
   identifier: string
   value: string
@@ -70,10 +70,10 @@ export type VerificationTable = {
 }
 
 /** At most one row: the SHA-256 of the setup link's token. */
-export type SetupTokenTable = { id: number; hash: string; created: string }
+type SetupTokenTable = { id: number; hash: string; created: string }
 
 /** Sealed private keys and their public parts: `name` is `identity` or `session-secret`. */
-export type SecretTable = { name: string; public: string; sealed: string; created: string }
+type SecretTable = { name: string; public: string; sealed: string; created: string }
 
 export type ServerTable = {
   id: string
@@ -104,7 +104,7 @@ export type AuditTable = {
 }
 
 /** Changes that have begun; `run` tells this process's from those that a crash left behind. */
-export type AuditPendingTable = {
+type AuditPendingTable = {
   id: string
   begun: string
   run: string
@@ -112,7 +112,7 @@ export type AuditPendingTable = {
   subject: string
 }
 
-export type ImageRemoteTable = {
+type ImageRemoteTable = {
   id: string
   name: string
   url: string

@@ -54,7 +54,7 @@ export const unknownEndpoint =
     )
   }
 
-export const fromOf = (request: Request): From => ({
+const fromOf = (request: Request): From => ({
   address: request.ip ?? '',
   agent: request.get('user-agent') ?? '',
   request: String(request.id),

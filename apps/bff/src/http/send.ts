@@ -39,7 +39,7 @@ export const sendJson = async (
 }
 
 /** The body of a failure. It never holds a stack, a path or a certificate, but the request's id (S23). */
-export const failureBody = (request: { id: unknown }, failed: Omit<Failed, 'status'>): Failure => ({
+const failureBody = (request: { id: unknown }, failed: Omit<Failed, 'status'>): Failure => ({
   error: {
     code: failed.code,
     message: failed.message,

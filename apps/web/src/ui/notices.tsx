@@ -1,4 +1,4 @@
-import { Ban, CircleAlert, PlugZap, PuzzleIcon } from 'lucide-react'
+import { Ban, CircleAlert, PlugZap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ApiFailure, toFailure } from '../api/result.ts'
 import { t } from '../i18n/en.ts'
@@ -128,8 +128,4 @@ export const Unreachable = ({
 
 export const NotPermitted = ({ need }: { need: string }) => (
   <Empty icon={Ban} title={t.ui.notPermitted.title} text={t.ui.notPermitted.text(need)} />
-)
-
-export const NotSupported = ({ server, need }: { server: string; need: string }) => (
-  <Empty icon={PuzzleIcon} title={t.ui.notSupported.title} text={t.ui.notSupported.text(server, need)} />
 )

@@ -18,7 +18,7 @@ const Remote = z.object({
   public: z.boolean().optional(),
   auth_type: z.string().optional(),
 })
-export type Remote = z.infer<typeof Remote>
+type Remote = z.infer<typeof Remote>
 
 const Configuration = z.object({ remotes: z.record(z.string(), Remote).prefault({}) })
 

@@ -26,10 +26,3 @@ export const Fingerprint = ({ value, other, label }: { value: string; other?: st
     <CopyButton text={value} />
   </div>
 )
-
-/** On one line where it is only named: the first twelve digits, as the clients print it. */
-export const ShortFingerprint = ({ value }: { value: string }) => (
-  <code className="text-small" data-tip={value}>
-    {value.slice(0, 12)}
-  </code>
-)

@@ -27,7 +27,7 @@ const nameOf = ({ server }: ServerListRow): string => server.name
 const isStale = ({ server }: ServerListRow): boolean =>
   server.state === 'unreachable' || server.state === 'disabled'
 
-export const AddServerLink = ({ primary = true }: { primary?: boolean }) => (
+const AddServerLink = ({ primary = true }: { primary?: boolean }) => (
   <Link to="/servers/add" className={buttonClass(primary ? 'primary' : 'plain')}>
     <Plus size={15} aria-hidden />
     {t.servers.add}

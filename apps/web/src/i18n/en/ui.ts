@@ -30,10 +30,6 @@ export const ui = {
     text: (need: string) =>
       `Your roles do not hold “${need}” here. An administrator can give it to you under People.`,
   },
-  notSupported: {
-    title: 'Not supported by this server',
-    text: (server: string, need: string) => `${server} does not offer ${need}.`,
-  },
   unreachable: {
     since: (time: string) => ` is unreachable since ${time}`,
     why: (why: string) => ` (${why})`,

@@ -33,7 +33,7 @@ export type ActionContext = {
 const waitsFor = (action: InstanceAction, passing: string | undefined): boolean =>
   passing !== undefined && !(action === 'force-stop' && (passing === 'Stopping' || passing === 'Restarting'))
 
-export const serverVerdict = (server: ServerRow | undefined): Verdict => {
+const serverVerdict = (server: ServerRow | undefined): Verdict => {
   if (server === undefined) return no(t.instances.why.noServer)
   if (server.state === 'online') return yes
   return no(t.instances.why.server(server.name, server.state, server.why))

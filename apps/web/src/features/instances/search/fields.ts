@@ -1,7 +1,7 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 
 /** What search must know of a server beside the rows: its name, and whether its rows are live. */
-export type SearchServer = { name: string; reachable: boolean }
+type SearchServer = { name: string; reachable: boolean }
 export type SearchServers = ReadonlyMap<string, SearchServer>
 
 /**

@@ -13,7 +13,7 @@ export type SavedView = z.infer<typeof SavedView>
 const Stored = z.object({ version: z.literal(1), views: z.array(SavedView), columns: z.optional(z.string()) })
 export type Preferences = { views: readonly SavedView[]; columns: string | undefined }
 
-export const noPreferences: Preferences = { views: [], columns: undefined }
+const noPreferences: Preferences = { views: [], columns: undefined }
 
 export const readPreferences = (text: string | null): Preferences => {
   if (text === null) return noPreferences
