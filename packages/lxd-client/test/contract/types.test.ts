@@ -83,9 +83,10 @@ describe.skipIf(!labIsUp).each(servers)(
       const source = { type: 'image', alias: 'busybox' } as const
       await done(await lxd.instances.create({ name, source, config: { 'user.contract': 'yes' } }))
       await done(await lxd.instances.create({ name: stopped, source }))
-      await done(await lxd.instances.setState(name, { action: 'start' }))
+      // Both before the start: Incus freezes a running container for them, which fails now and then on this kernel.
       await post(`/1.0/instances/${name}/snapshots`, { name: 'first' })
       await post(`/1.0/instances/${name}/backups`, { name: 'first', compression_algorithm: 'none' })
+      await done(await lxd.instances.setState(name, { action: 'start' }))
       await done(
         await lxd.volumes.create(pool, { name: volume, type: 'custom', config: { 'user.contract': 'yes' } }),
       )

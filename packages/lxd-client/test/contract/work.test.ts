@@ -57,6 +57,11 @@ describe.skipIf(!labIsUp).each(servers)('work on $name over pinned TLS', ({ name
 
     value(await ended(await lxd.instances.create({ name, source: { type: 'image', alias: 'busybox' } })))
     value(await ended(await lxd.instances.setState(name, { action: 'start' })))
+    // A container that is still booting cannot always be frozen: its start scripts are over once it has an address.
+    const addresses = async () => value(await lxd.instances.state(name)).network?.eth0?.addresses ?? []
+    const booted = async () =>
+      (await addresses()).some(({ family, scope }) => family === 'inet' && scope === 'global')
+    await expect.poll(booted, { timeout: 20_000 }).toBe(true)
     value(await ended(await lxd.instances.setState(name, { action: 'freeze' })))
     expect(value(await lxd.instances.get(name)).status).toBe('Frozen')
     value(await ended(await lxd.instances.setState(name, { action: 'unfreeze' })))
