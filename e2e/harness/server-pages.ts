@@ -24,7 +24,8 @@ export class ServerPages {
   /** The page of a server that was just added: connected, and of this version. */
   async expectOnline(name: string, version: RegExp): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible()
-    await expect(this.page.getByText('Online', { exact: true })).toBeVisible()
+    // The first one stands beside the title; those of a cluster's members come below.
+    await expect(this.page.getByRole('main').getByText('Online', { exact: true }).first()).toBeVisible()
     await expect(this.page.getByText(version).first()).toBeVisible()
   }
 

@@ -62,12 +62,26 @@ async function deleteOn(server: string, prefix: string): Promise<void> {
   const daemon = first(server)
   for (const one of await instances(server)) {
     if (!one.name.startsWith(prefix)) continue
-    await client(daemon, ['delete', '--force', '--project', one.project, one.name]).catch(
-      (error: unknown) => {
-        // Somebody else's delete of the same instance is as good as ours.
-        if (!/not found/i.test(String(error))) throw error
-      },
-    )
+    // LXD is busy with an instance for a moment after it failed to start.
+    if (!(await waitUntil(() => deleted(daemon, one), 15_000, 200))) {
+      throw new Error(`${server}: ${one.name} stays busy`)
+    }
+  }
+}
+
+/** Whether it is gone now; false while the server is busy with it. */
+async function deleted(
+  daemon: Daemon,
+  { name, project }: { name: string; project: string },
+): Promise<boolean> {
+  try {
+    await client(daemon, ['delete', '--force', '--project', project, name])
+    return true
+  } catch (error) {
+    // Somebody else's delete of the same instance is as good as ours.
+    if (/not found/i.test(String(error))) return true
+    if (/is busy running/i.test(String(error))) return false
+    throw error
   }
 }
 

@@ -19,6 +19,7 @@ test('with the keyboard only: find an instance and stop it', async ({ signedIn: 
   await keyboard.press('/')
   await expect(new InstancesPage(page).search).toBeFocused()
   await keyboard.type('name:e2e-keys-one')
+  await expect.poll(() => new InstancesPage(page).names()).toEqual(['e2e-keys-one'])
   await keyboard.press('Enter')
   await expect(new InstancesPage(page).row('e2e-keys-one')).toBeFocused()
   await keyboard.press('s')

@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path'
+import type { ServerRow } from '@gantry/protocol/server-row'
+import { chromium, type Page } from '@playwright/test'
+import { Api } from './harness/api.ts'
+import { launchOptions } from './harness/browser.ts'
+import { Gantry } from './harness/gantry.ts'
+import { signIn } from './harness/test.ts'
+import { makeSamples } from './lab/samples.ts'
+import { labDir } from './lab/settings.ts'
+
+/*
+ * Takes the pictures of the README from the real thing: `npx tsx e2e/pictures.ts`, with the lab up and Gantry built.
+ */
+const folder = resolve(import.meta.dirname, '../docs/pictures')
+
+await makeSamples()
+await using gantry = await Gantry.start()
+await gantry.command('import', join(labDir, 'conf', 'lxc'))
+await gantry.command('import', join(labDir, 'conf', 'incus'))
+const api = await Api.setUp(gantry)
+const browser = await chromium.launch(launchOptions)
+try {
+  const servers = await api.call<ServerRow[]>('GET', 'api/servers')
+  const idOf = (name: string) => servers.find((server) => server.name === name)?.id ?? 'none'
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await signIn(page, gantry)
+  await take(page, 'overview', '', 'light')
+  await take(
+    page,
+    'instances',
+    'instances?columns=name,status,server,project,type,image,addresses,cpu,memory,created',
+    'light',
+  )
+  await take(page, 'instances-dark', 'instances', 'dark')
+  await take(page, 'instance', `instances/${idOf('alpha')}/default/db-primary`, 'light')
+  await take(page, 'operations', 'operations', 'light')
+  await take(page, 'cluster', `servers/${idOf('gamma')}`, 'dark')
+} finally {
+  await browser.close()
+}
+
+async function take(page: Page, name: string, path: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.goto(new URL(path, gantry.url).href)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
