@@ -139,9 +139,10 @@ own(
     await look()
 
     const alpha = (await ownApi.call<ServerRow[]>('GET', 'api/servers')).find((one) => one.name === 'alpha')
-    const path = `api/operations?server=${alpha?.id}&instance=${name}`
+    const path = `api/operations?instance=${alpha?.id}/default/${name}`
     const remembered = await ownApi.call<OperationPage>('GET', path)
     const started = remembered.rows.find(({ description }) => description === 'Starting instance')
+    expect(started?.person?.name).toBe(administrator.name)
     const forgotten = () =>
       query('alpha', `/1.0/operations/${started?.id}`).then(
         () => 'known',

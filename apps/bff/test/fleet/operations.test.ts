@@ -88,4 +88,24 @@ describe('operations of all servers', () => {
     await it_.test.restart()
     expect(await page()).toEqual(before)
   })
+
+  it('keep who started them when the server still lists them after a restart', async () => {
+    const people = await it_.test.gantry.context.access.people()
+    const person = people.find(({ email }) => email !== 'scoped')
+    if (!person) throw new Error('nobody is there')
+    emit(operation(400, 'Success'))
+    await until('ended', () => get(400))
+    it_.test.gantry.context.operations.startedBy(it_.id, uuid(400), { person, sessionId: 'none' })
+    expect((await page()).rows.find(({ id }) => id === uuid(400))?.person?.name).toBe(person.name)
+    it_.peer.operations = [operation(400, 'Success')]
+    const asked = it_.peer.count(({ url }) => url.startsWith('/1.0/operations'))
+    await it_.test.restart()
+    await until('listed', () => it_.peer.count(({ url }) => url.startsWith('/1.0/operations')) > asked)
+    await until('worked off', () => {
+      emit(operation(401, 'Success'))
+      return get(401)
+    })
+    expect(get(400)?.person?.name).toBe(person.name)
+    expect((await page(`?person=${person.id}`)).rows.map(({ id }) => id)).toEqual([uuid(400)])
+  })
 })

@@ -27,10 +27,10 @@ export function createOperations({ db, fleet, log }: Parts): Operations {
   const persons = new Map<string, { person: Person; at: number }>()
   let writing: Promise<void> = Promise.resolve()
 
+  const failed = (what: string) => (error: unknown) => log.error({ err: error }, what)
+
   const store = (row: OperationRow): void => {
-    writing = writing
-      .then(() => storeOperation(db, row))
-      .catch((error: unknown) => log.error({ err: error, operation: row.id }, 'operation not stored'))
+    writing = writing.then(() => storeOperation(db, row)).catch(failed('an operation was not stored'))
   }
 
   const keep = (word: OperationRow): void => {
@@ -58,6 +58,17 @@ export function createOperations({ db, fleet, log }: Parts): Operations {
     }
     fleet.publishOperation(row)
   }
+
+  /** The last ones of the time before this start: a server that still lists one does not know who started it. */
+  const restore = async (): Promise<void> => {
+    const { rows } = await operationPage(db, {})
+    for (const row of rows.reverse()) {
+      const key = operationKey(row)
+      if (running.has(key) || ended.has(key)) keep(row)
+      else ended.set(key, row)
+    }
+  }
+  writing = restore().catch(failed('remembered operations were not read'))
 
   const lose = (row: OperationRow, why: string): void => {
     const now = new Date().toISOString()

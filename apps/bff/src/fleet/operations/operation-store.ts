@@ -27,7 +27,14 @@ export async function storeOperation(db: Kysely<Tables>, row: OperationRow): Pro
   await db
     .insertInto('operation')
     .values(values)
-    .onConflict((conflict) => conflict.columns(['server', 'id']).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.columns(['server', 'id']).doUpdateSet((it) => ({
+        ...values,
+        // Who started it is known once; a later word of the server does not say it again.
+        person_id: it.fn.coalesce('excluded.person_id', 'operation.person_id'),
+        person_name: it.fn.coalesce('excluded.person_name', 'operation.person_name'),
+      })),
+    )
     .execute()
 }
 
