@@ -33,7 +33,6 @@ try {
   )
   await take(page, 'instances-dark', 'instances', 'dark')
   await take(page, 'instance', `instances/${idOf('alpha')}/default/db-primary`, 'light')
-  await take(page, 'operations', 'operations', 'light')
   await take(page, 'cluster', `servers/${idOf('gamma')}`, 'dark')
 } finally {
   await browser.close()

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { InstancesPage } from '../harness/instances-page.ts'
 import { expect, test } from '../harness/test.ts'
 import { deleteAll } from '../lab/instances.ts'
-import { lxc } from '../lab/lab.ts'
+import { lxc, lxcIfThere } from '../lab/lab.ts'
 
 test.beforeAll(() => deleteAll('e2e-create'))
 test.afterAll(() => deleteAll('e2e-create'))
@@ -84,6 +84,7 @@ test('a start that fails shows the reason in the words of the server, and the lo
 }) => {
   const name = 'e2e-create-fails'
   // LXD accepts this profile, and fails when it starts an instance that has it.
+  await lxcIfThere('alpha', 'profile', 'delete', 'e2e-create-broken')
   await lxc('alpha', 'profile', 'create', 'e2e-create-broken')
   await lxc(
     'alpha',

@@ -1,10 +1,11 @@
 import { InstancesPage } from '../harness/instances-page.ts'
 import { expect, test } from '../harness/test.ts'
 import { deleteAll, launch } from '../lab/instances.ts'
-import { lxc } from '../lab/lab.ts'
+import { lxc, lxcIfThere } from '../lab/lab.ts'
 
 test.beforeAll(async () => {
   await deleteAll('e2e-search')
+  await lxcIfThere('beta', 'project', 'delete', 'e2e-shop')
   await launch('alpha', 'e2e-search-web', { config: { 'user.team': 'web' } })
   await launch('delta', 'e2e-search-db')
   await lxc('beta', 'init', 'busybox', 'e2e-search-idle')
