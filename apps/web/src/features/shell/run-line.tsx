@@ -59,13 +59,13 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
             <Status tone="done" word={t.operations.statuses.Success} />
           )}
         </span>
-        <b className="font-[550]">{words.run(words.verbs[run.action], run.items.length)}</b>
+        <b className="font-[550]">{words.run(t.instances.verbs[run.action], run.items.length)}</b>
         <span className="text-dim">{words.runState(done, failed.length, run.items.length)}</span>
         <span className="ml-auto flex items-center gap-2.5 text-dim">
           {run.ended === null ? (
             <Progress
               percent={((done + failed.length) / run.items.length) * 100}
-              label={words.run(words.verbs[run.action], run.items.length)}
+              label={words.run(t.instances.verbs[run.action], run.items.length)}
             />
           ) : (
             <Age at={run.ended} />

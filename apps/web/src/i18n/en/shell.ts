@@ -61,15 +61,6 @@ export const shell = {
         ? `${number(done)} of ${number(all)} done`
         : `${number(done)} of ${number(all)} done, ${number(failed)} failed`,
     on: (server: string) => `on ${server}`,
-    verbs: {
-      start: 'Start',
-      stop: 'Stop',
-      'force-stop': 'Force stop',
-      restart: 'Restart',
-      freeze: 'Freeze',
-      unfreeze: 'Unfreeze',
-      delete: 'Delete',
-    },
   },
   states: {
     connecting: 'Connecting',
