@@ -6,11 +6,11 @@ import type { ActionMove, FleetBatch } from './fleet-batch.ts'
 import type { Interest } from './interest.ts'
 
 /**
- * What a server says about its operations: one event, or the whole list at a (re)connect, asked for at `askedAt`
- * (of `performance.now()`).
+ * What a server says about its operations: one event, sent at `at` by the server's clock, or the whole list at a
+ * (re)connect, asked for at `askedAt` (of `performance.now()`).
  */
 export type OperationNews =
-  | { kind: 'one'; server: string; project: string; member: string | null; operation: unknown }
+  | { kind: 'one'; server: string; project: string; member: string | null; at: string; operation: unknown }
   | { kind: 'all'; server: string; askedAt: number; operations: unknown[] }
 
 /** The live picture of all servers. */

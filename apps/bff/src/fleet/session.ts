@@ -1,5 +1,5 @@
 import type { Client } from '@gantry/lxd-client'
-import type { EventMessage } from '@gantry/lxd-client/types/event'
+import type { EventMessage, OperationEvent } from '@gantry/lxd-client/types/event'
 import { instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { OperationNews } from './fleet.ts'
 import { instanceToRow, memberOf } from './instance-to-row.ts'
@@ -55,7 +55,7 @@ export class Session {
   take(event: EventMessage): void {
     const { server, store } = this.#parts
     if (event.type === 'operation') {
-      this.#takeOperation(event.project ?? 'default', memberOf(event.location), event.metadata)
+      this.#takeOperation(event)
     } else if (event.type === 'lifecycle') {
       const meaning = meaningOf(event)
       if (!meaning) return
@@ -85,9 +85,10 @@ export class Session {
     return failure === undefined ? drift : undefined
   }
 
-  #takeOperation(project: string, member: string | null, operation: unknown): void {
+  #takeOperation({ project = 'default', location, timestamp, metadata: operation }: OperationEvent): void {
     const { server, onOperation } = this.#parts
-    onOperation({ kind: 'one', server, project, member, operation })
+    const member = memberOf(location)
+    onOperation({ kind: 'one', server, project, member, at: timestamp, operation })
     const row = operationToRow(server, project, member, operation)
     if (!row || row.ended === null) return
     // The lifecycle event of a stop may come before the instance is seen as stopped; the operation's end does not.

@@ -43,6 +43,35 @@ describe('operations of all servers', () => {
     expect(rows.filter(({ id }) => id === uuid(1))).toHaveLength(1)
   })
 
+  it('keeps how long one took by the events, as LXD does not touch `updated_at` at the end', async () => {
+    const word = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' }
+    const say = (status: string, timestamp: string) =>
+      it_.peer.emit({
+        type: 'operation',
+        timestamp,
+        project: 'default',
+        metadata: operation(7, status, word),
+      })
+    say('Running', '2026-01-01T00:00:00.1Z')
+    say('Cancelling', '2026-01-01T00:00:04Z')
+    say('Pending', '2026-01-01T00:00:05Z')
+    say('Failure', '2026-01-01T00:00:07.25Z')
+    say('Running', '2026-01-01T00:00:09Z')
+    emit(operation(8, 'Running'))
+    await until('worked off', () => get(8))
+    const end = { status: 'Cancelled', error: 'No space left', ended: '2026-01-01T00:00:07.25Z' }
+    expect(get(7)).toMatchObject(end)
+    expect((await page('?status=Cancelled')).rows).toMatchObject([{ id: uuid(7), ...end }])
+    // The list of a later connect says nothing of the time, and does not take it away.
+    it_.peer.operations = [operation(7, 'Failure', word), operation(2, 'Running'), operation(8, 'Running')]
+    const asked = it_.peer.count(({ url }) => url.startsWith('/1.0/operations'))
+    it_.peer.cutEvents()
+    await until('listed', () => it_.peer.count(({ url }) => url.startsWith('/1.0/operations')) > asked)
+    emit(operation(8, 'Success'))
+    await until('worked off', () => get(8)?.status === 'Success')
+    expect(get(7)).toMatchObject(end)
+  })
+
   it('what vanished while the stream was cut is lost, and what is still listed is not', async () => {
     emit(operation(3, 'Running'))
     await until('both', () => get(3))

@@ -90,6 +90,58 @@ describe('R4 the order of operations', () => {
     )
   })
 
+  it('a status never goes back, though every word has the same time', () => {
+    const words = (['Pending', 'Running', 'Cancelling', 'Cancelled'] as const).map((status) => ({
+      ...base,
+      status,
+      ended: status === 'Cancelled' ? base.updated : null,
+    }))
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }), (heard) => {
+        const furthest = Math.max(...heard.map((word) => words.indexOf(word)))
+        expect(hear(heard)?.status).toBe(words[furthest]?.status)
+      }),
+    )
+  })
+
+  it('of two words of one status the later wins, and of two equal ones the second', () => {
+    const running = (step: number, text: string): OperationRow => ({
+      ...base,
+      status: 'Running',
+      updated: at(step),
+      progress: { percent: null, text },
+    })
+    expect(hear([running(2, 'new'), running(1, 'old')])?.progress?.text).toBe('new')
+    expect(hear([running(1, 'first'), running(1, 'second')])?.progress?.text).toBe('second')
+    const list = { ...base, status: 'Pending' as const, updated: at(3) }
+    expect(hear([running(2, 'event'), list])?.progress?.text).toBe('event')
+  })
+
+  it('what was being cancelled and then failed is cancelled, in any order, and keeps the text', () => {
+    const cancelling: OperationRow = { ...base, status: 'Cancelling' }
+    const cancelled: OperationRow = { ...base, status: 'Cancelled', ended: at(1) }
+    const failure: OperationRow = { ...base, status: 'Failure', error: 'context canceled', ended: at(2) }
+    const running: OperationRow = { ...base, status: 'Running' }
+    for (const middle of [[cancelling], [cancelled], [cancelling, cancelled]]) {
+      fc.assert(
+        fc.property(
+          fc.shuffledSubarray([base, running, ...middle, ...middle, failure], { minLength: 1 }),
+          (rest) => {
+            const heard = [...rest, ...middle, failure, ...rest]
+            for (const order of [heard, [...heard].reverse()]) {
+              expect(hear(order)).toMatchObject({
+                status: 'Cancelled',
+                error: 'context canceled',
+                ended: at(2),
+              })
+            }
+          },
+        ),
+      )
+    }
+    expect(hear([running, failure])).toMatchObject({ status: 'Failure', error: 'context canceled' })
+  })
+
   it('a real end replaces our guess that it was lost, and a running word does not', () => {
     const lost: OperationRow = {
       ...base,
@@ -166,6 +218,16 @@ describe('an operation as a row', () => {
       cancellable: false,
       member: 'm1',
     })
+  })
+
+  it('ends when the event says so, where the server left its `updated_at` as it was', () => {
+    const word = { ...upstream, status: 'Success', updated_at: upstream.created_at }
+    const end = (at?: string) => operationToRow('abcdef', 'default', null, word, at)?.ended
+    expect(end()).toBe(upstream.created_at)
+    expect(end('2026-11-24T11:34:47.5Z')).toBe('2026-11-24T11:34:47.5Z')
+    expect(end('2026-11-24T11:34:40Z')).toBe(upstream.created_at)
+    expect(end('no time')).toBe(upstream.created_at)
+    expect(operationToRow('abcdef', 'default', null, upstream, '2026-11-24T11:35:00Z')?.ended).toBeNull()
   })
 
   it('S5 a token is no operation to show, and what is none is none', () => {

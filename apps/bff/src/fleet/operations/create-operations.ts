@@ -77,7 +77,7 @@ export function createOperations({ db, fleet, log }: Parts): Operations {
 
   const take = (news: OperationNews): void => {
     if (news.kind === 'one') {
-      const row = operationToRow(news.server, news.project, news.member, news.operation)
+      const row = operationToRow(news.server, news.project, news.member, news.operation, news.at)
       if (row) keep(row)
       return
     }

@@ -1,6 +1,7 @@
 import type { OperationRow } from '@gantry/protocol/operation-row'
 import * as z from 'zod'
 import { memberOf } from '../instance-to-row.ts'
+import { compareTimes } from './order.ts'
 import { progressOf } from './progress.ts'
 
 /** What is read of an operation. Servers differ here and send `null` where a map is meant. */
@@ -33,13 +34,16 @@ const kinds: Record<string, string> = {
 
 /**
  * One operation of a server as a row, or undefined when it is not one to show: a `token` operation is only the
- * record of a join token and stays Running until somebody uses it.
+ * record of a join token and stays Running until somebody uses it. `at` is the time of the event it came with, on the
+ * server's clock: LXD leaves `updated_at` as it is when an operation ends, which would make it seem to have taken no
+ * time.
  */
 export function operationToRow(
   server: string,
   project: string,
   member: string | null,
   operation: unknown,
+  at?: string,
 ): OperationRow | undefined {
   const parsed = UpstreamOperation.safeParse(operation)
   if (!parsed.success || parsed.data.class === 'token') return undefined
@@ -59,11 +63,14 @@ export function operationToRow(
     error: it.err,
     created: it.created_at,
     updated: it.updated_at,
-    ended: ended ? it.updated_at : null,
+    ended: ended ? endOf(it.updated_at, at) : null,
     person: null,
     requestor: it.requestor ? `${it.requestor.protocol}:${it.requestor.username}` : null,
   }
 }
+
+const endOf = (updated: string, at: string | undefined): string =>
+  at !== undefined && compareTimes(at, updated) > 0 ? at : updated
 
 function resourcesOf(resources: Record<string, string[] | null>, project: string): OperationRow['resources'] {
   const seen = new Map<string, OperationRow['resources'][number]>()

@@ -1,27 +1,46 @@
-import { hasEnded, type OperationRow } from '@gantry/protocol/operation-row'
+import { hasEnded, type OperationRow, type OperationStatus } from '@gantry/protocol/operation-row'
+
+/** A status never goes back. `Lost` is only our guess: any end that a server tells of replaces it. */
+const ranks: Record<OperationStatus, number> = {
+  Pending: 0,
+  Running: 1,
+  Cancelling: 2,
+  Lost: 3,
+  Success: 4,
+  Failure: 4,
+  Cancelled: 4,
+}
 
 /**
- * What we know after one more word about an operation. Words come twice, late and out of order, so:
- * an ended operation stays ended (a later word about a running one is older, whatever it says), except that a real
- * end replaces our own guess `Lost`; between two words about a running one, the later `updated` wins, and of two
- * equal ones the second. Once known, a person stays.
+ * What we know after one more word about an operation. Words come twice, late and out of order, and LXD does not
+ * touch `updated_at` when only the status moves. So the status decides first, by its rank; of two words of one rank
+ * the later `updated` wins, of two equal ones the second, and of two equal ends the one that ended later. Once known,
+ * a person stays.
+ *
+ * A cancelled operation ends twice at LXD 5.0.2, as `Cancelled` and as `Failure` ("context canceled"), in either
+ * order, or only as the latter. A failure of what was being cancelled is its cancellation, and keeps its text.
  */
 export function laterOf(known: OperationRow | undefined, word: OperationRow): OperationRow {
   if (!known) return word
-  const person = known.person ?? word.person
-  const requestor = known.requestor ?? word.requestor
-  const winner = wins(known, word) ? word : known
-  if (winner.person === person && winner.requestor === requestor) return winner
-  return { ...winner, person, requestor }
+  const [winner, other] = wins(known, word) ? [word, known] : [known, word]
+  const isCancelled = winner.status === 'Failure' && (isCancel(known) || isCancel(word))
+  const changes = {
+    status: isCancelled ? ('Cancelled' as const) : winner.status,
+    error: winner.error === '' && winner.status === 'Cancelled' ? other.error : winner.error,
+    person: known.person ?? word.person,
+    requestor: known.requestor ?? word.requestor,
+  }
+  return { ...winner, ...changes }
 }
 
+const isCancel = ({ status }: OperationRow): boolean => status === 'Cancelling' || status === 'Cancelled'
+
 function wins(known: OperationRow, word: OperationRow): boolean {
-  if (known.status === 'Lost') return word.status !== 'Lost'
-  if (hasEnded(known.status)) {
-    return hasEnded(word.status) && word.status !== 'Lost' && compareTimes(word.updated, known.updated) > 0
-  }
-  if (hasEnded(word.status)) return true
-  return compareTimes(word.updated, known.updated) >= 0
+  const rank = ranks[word.status] - ranks[known.status]
+  if (rank !== 0) return rank > 0
+  const time = compareTimes(word.updated, known.updated)
+  if (time !== 0 || !hasEnded(known.status)) return time >= 0
+  return compareTimes(word.ended ?? '', known.ended ?? '') > 0
 }
 
 /** Compares RFC 3339 times down to the nanosecond, which `Date` cannot hold. */
