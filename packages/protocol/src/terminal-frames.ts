@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { TerminalNotice, TerminalPeople, TerminalRecording, TerminalState } from './terminal.ts'
+import { fromUtf8, toUtf8 } from './utf8.ts'
 
 /*
  * The frames of `GET /api/terminals/:id/socket` upgraded. Every message is binary: one byte says what it is, the
@@ -119,7 +120,7 @@ export const encodeServerFrame = (frame: ServerFrame): Bytes => {
     case 'output':
       return withBytes(code.output, frame.bytes)
     case 'restore': {
-      const text = new TextEncoder().encode(frame.screen)
+      const text = toUtf8(frame.screen)
       const bytes = empty(code.restore, 12 + text.length)
       const view = viewOf(bytes)
       view.setUint16(1, frame.cols)
@@ -154,7 +155,7 @@ export const decodeServerFrame = (bytes: Uint8Array): ServerFrame | undefined =>
     case code.restore: {
       const size = sizeOf(bytes)
       const offset = bytes.length >= 13 ? offsetAt(bytes, 5) : undefined
-      const screen = textOf(bytes.subarray(13))
+      const screen = fromUtf8(bytes.subarray(13))
       if (!size || offset === undefined || screen === undefined) return undefined
       return { type: 'restore', ...size, offset, screen }
     }
@@ -175,7 +176,7 @@ export const decodeServerFrame = (bytes: Uint8Array): ServerFrame | undefined =>
       return notice && { type: 'notice', notice }
     }
     case code.title: {
-      const title = textOf(body)
+      const title = fromUtf8(body)
       return title === undefined ? undefined : { type: 'title', title }
     }
     case code.recording: {
@@ -203,7 +204,7 @@ const withBytes = (type: number, body: Uint8Array): Bytes => {
   return bytes
 }
 
-const withText = (type: number, text: string): Bytes => withBytes(type, new TextEncoder().encode(text))
+const withText = (type: number, text: string): Bytes => withBytes(type, toUtf8(text))
 
 const sized = (type: number, { cols, rows }: TerminalSize): Bytes => {
   const bytes = empty(type, 4)
@@ -224,17 +225,9 @@ const offsetAt = (bytes: Uint8Array, at: number): number | undefined => {
   return Number.isSafeInteger(offset) ? offset : undefined
 }
 
-const textOf = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
 const jsonOf = <S extends z.core.$ZodType>(schema: S, bytes: Uint8Array): z.infer<S> | undefined => {
   try {
-    const parsed = z.safeParse(schema, JSON.parse(textOf(bytes) ?? ''))
+    const parsed = z.safeParse(schema, JSON.parse(fromUtf8(bytes) ?? ''))
     return parsed.success ? parsed.data : undefined
   } catch {
     return undefined
