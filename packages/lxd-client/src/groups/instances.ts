@@ -9,6 +9,7 @@ import {
   type ScopeOptions,
 } from '../call.ts'
 import { path } from '../transport.ts'
+import type { InstanceConsolePost, InstanceExecPost } from '../types/exec.ts'
 import type {
   Instance,
   InstanceFull,
@@ -104,6 +105,27 @@ export function instanceCalls(call: Caller, scope: Scope) {
      */
     patch: (name: string, instance: InstancePut, options: ChangeOptions = {}) =>
       call.send(build('PATCH', path`/1.0/instances/${name}`, inProject(scope, options), { body: instance })),
+
+    /**
+     * Runs a command. With `wait-for-websocket` the operation's metadata has `fds`, the secrets of its sockets; at
+     * its end `return` holds the exit code.
+     */
+    exec: (name: string, what: InstanceExecPost, options: ProjectOptions = {}) =>
+      call.start(build('POST', path`/1.0/instances/${name}/exec`, inProject(scope, options), { body: what })),
+
+    /** Opens its console. The operation's metadata has `fds`, the secrets of its sockets. */
+    console: (name: string, how: InstanceConsolePost, options: ProjectOptions = {}) =>
+      call.start(
+        build('POST', path`/1.0/instances/${name}/console`, inProject(scope, options), { body: how }),
+      ),
+
+    /** A file in it, as text. */
+    file: (name: string, file: string, options: ProjectOptions = {}) =>
+      call.text(
+        build('GET', path`/1.0/instances/${name}/files`, inProject(scope, options), {
+          query: { path: file },
+        }),
+      ),
 
     /** What a container's console has printed since it started. */
     consoleLog: (name: string, options: ProjectOptions = {}) =>

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { type Address, formatAddress, parseAddress } from '../address.ts'
 import { fail, messageOf, ok, type Result } from '../result.ts'
-import type { StreamResponse, Transport, TransportRequest } from '../transport.ts'
+import type { EventRequest, StreamResponse, Transport, TransportRequest } from '../transport.ts'
 import {
   type CheckAddress,
   PinMismatch,
@@ -10,9 +10,11 @@ import {
   tlsConnector,
   unixConnector,
 } from './connector.ts'
+import type { DataSocket, DataSocketHandlers } from './data-socket.ts'
 import { connectionOver } from './http.ts'
 
 export type { CheckAddress, ServerCertificate } from './connector.ts'
+export type { DataSocket, DataSocketHandlers } from './data-socket.ts'
 
 /** A server's connections: kept open between requests, and all closed by disposing of it. */
 export interface NodeConnection extends Transport, AsyncDisposable {
@@ -21,6 +23,8 @@ export interface NodeConnection extends Transport, AsyncDisposable {
    * For proxies. Redirects are not followed.
    */
   raw(request: TransportRequest): Promise<Result<RawStreamResponse>>
+  /** Opens a websocket of an operation: exec, console. Nothing that it sends is lost, for the handlers are there first. */
+  socket(request: EventRequest, handlers: DataSocketHandlers): Promise<Result<DataSocket>>
   /** Where it connects to first: the address that worked last, or the socket's path. */
   address(): string
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { fail, messageOf, ok, type Result } from '../result.ts'
@@ -6,6 +5,7 @@ import { defaultTimeoutMs, type EventConnection, type EventRequest, queryString 
 import type { ConnectionLimits } from './connect.ts'
 import { connectFailure } from './http.ts'
 import { messageQueue } from './message-queue.ts'
+import { refusalOf } from './refusal-of.ts'
 
 type Ended = Awaited<EventConnection['ended']>
 
@@ -67,31 +67,12 @@ function opening(socket: WebSocket, signal: AbortSignal, timeoutMs: number): Pro
     socket.once('open', () => finish(ok(undefined)))
     socket.once('error', (error) => finish(fail('unreachable', messageOf(error))))
     socket.once('unexpected-response', (upgrade, response) => {
-      void refusalOf(response).then((refusal) => {
+      void refusalOf(response, 'event').then((refusal) => {
         upgrade.destroy()
         finish(refusal)
       })
     })
   })
-}
-
-/** An answer to the upgrade that is not 101: LXD's own error where there is one. Nothing of it is passed on (S8). */
-async function refusalOf(response: IncomingMessage): Promise<Result<undefined>> {
-  const status = response.statusCode ?? 0
-  let text = ''
-  try {
-    for await (const chunk of response.setEncoding('utf8')) {
-      text += String(chunk)
-      if (text.length > 64 * 1024) break
-    }
-    const body: unknown = JSON.parse(text)
-    if (typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'string') {
-      return fail('refused', body.error, status)
-    }
-  } catch {
-    // Neither JSON nor whole: it is not LXD that answers.
-  }
-  return fail('not-lxd', `The answer to the event request was HTTP status ${status}`, status)
 }
 
 function follow(socket: WebSocket, limits: Required<ConnectionLimits>, signal: AbortSignal): EventConnection {

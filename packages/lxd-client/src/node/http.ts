@@ -12,6 +12,7 @@ import {
 } from '../transport.ts'
 import type { ConnectionLimits, NodeConnection, RawStreamResponse } from './connect.ts'
 import { PinMismatch } from './connector.ts'
+import { openDataSocket } from './data-socket.ts'
 import { openEventSocket } from './event-socket.ts'
 
 /** 15 s: well below the 30 s after which LXD closes an idle connection, so that none is used while it goes away. */
@@ -72,6 +73,8 @@ export function connectionOver(
     raw,
     stream: raw,
     events: (request) => openEventSocket(origin, connect, request, limits, disposal.signal),
+    socket: (request, handlers) =>
+      openDataSocket(origin, connect, request, handlers, limits, disposal.signal),
     async [Symbol.asyncDispose]() {
       disposal.abort()
       await pool.destroy()
