@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { openDatabase } from './db/open.ts'
 import { createActions } from './fleet/actions/create-actions.ts'
 import { createFleet } from './fleet/create-fleet.ts'
+import { lastSeenStore } from './fleet/last-seen-store.ts'
 import { createLive } from './fleet/live/create-live.ts'
 import { createOperations } from './fleet/operations/create-operations.ts'
 import { createImageRemotes } from './images/create-image-remotes.ts'
@@ -51,7 +52,7 @@ export const createContext = (config: Config, log: Logger): Promise<OwnedContext
     const registry = await openParts(config, log, parts)
     const { db, audit, servers, seal } = registry
     const access = parts.use(await createAccess({ db, secret: seal.derive('session cookies'), log }))
-    const fleet = parts.use(createFleet({ servers, log }))
+    const fleet = parts.use(await createFleet({ servers, log, lastSeen: lastSeenStore({ db, log }) }))
     const operations = parts.use(createOperations({ db, fleet, log }))
     const actions = parts.use(createActions({ access, servers, fleet, operations, audit }))
     const live = parts.use(createLive({ fleet, operations, actions, access }))

@@ -23,8 +23,8 @@ export type TestGantry = AsyncDisposable & {
   setUp(): Promise<Browser>
   /** Adds a person, and gives their signed-in browser. */
   person(admin: Browser, name: string, bindings: unknown[]): Promise<Browser>
-  /** Ends it and starts it again over the same data folder. */
-  restart(): Promise<void>
+  /** Ends it and starts it again over the same data folder; `meanwhile` happens while there is none. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
 export const password = 'crane over the harbour'
@@ -68,8 +68,9 @@ export const startTestGantry = async (environment: Record<string, string> = {}):
       if (signedIn.status !== 200) throw new Error(`${name} could not sign in: ${signedIn.text}`)
       return browser
     },
-    async restart() {
+    async restart(meanwhile) {
       await gantry.close()
+      await meanwhile?.()
       gantry = await startGantry(config, log)
     },
     async [Symbol.asyncDispose]() {

@@ -3,10 +3,15 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely'
 import * as first from './migrations/0001-first.ts'
 import * as imageRemotes from './migrations/0002-image-remotes.ts'
+import * as lastSeen from './migrations/0003-last-seen.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names; one that was released is never changed, and none goes down. */
-const migrations = { '0001-first': first, '0002-image-remotes': imageRemotes }
+const migrations = {
+  '0001-first': first,
+  '0002-image-remotes': imageRemotes,
+  '0003-last-seen': lastSeen,
+}
 
 /** What `openDatabase` rejects with when the database is of a newer Gantry. */
 export class NewerSchema extends Error {

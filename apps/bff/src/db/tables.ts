@@ -17,6 +17,7 @@ export type Tables = {
   audit_pending: AuditPendingTable
   image_remote: ImageRemoteTable
   operation: OperationTable
+  last_seen: LastSeenTable
 }
 
 export type UserTable = {
@@ -141,3 +142,6 @@ export type OperationTable = {
   person_name: string | null
   requestor: string | null
 }
+
+/** Each server as it was last seen; see `fleet/last-seen-store.ts` for what is in `picture`. */
+type LastSeenTable = { server: string; at: string; picture: Uint8Array }

@@ -5,27 +5,34 @@ import type { Servers } from '../servers/servers.ts'
 import type { Fleet, OperationNews } from './fleet.ts'
 import { Follower } from './follower.ts'
 import { type Interest, noInterest } from './interest.ts'
+import type { LastSeen, Picture } from './last-seen.ts'
+import { PictureKeeper } from './picture-keeper.ts'
 import { Store } from './store.ts'
 
 type Parts = {
   servers: Pick<Servers, 'list' | 'get' | 'connection' | 'presented' | 'onChange'>
   log: Logger
+  lastSeen: LastSeen
   random?: () => number
 }
 
-/** Follows every registered server, from now on, and those that come. */
-export function createFleet({ servers, log, random = Math.random }: Parts): Fleet {
+/** Follows every registered server, from now on, and those that come. Each begins with what was last seen of it. */
+export async function createFleet({ servers, log, lastSeen, random = Math.random }: Parts): Promise<Fleet> {
   const store = new Store()
   const followers = new Map<string, Follower>()
   const seen = new Map<string, string>()
   const operationListeners = new Set<(news: OperationNews) => void>()
   const usageListeners = new Set<(usage: { server: string; at: string; samples: UsageSample[] }) => void>()
   let interest: Interest = noInterest
+  const pictures = new Map<string, Picture | undefined>()
+  for (const { id } of servers.list()) pictures.set(id, await lastSeen.load(id))
+  const keeper = new PictureKeeper({ store, lastSeen, log })
 
-  const follow = (server: RegisteredServer): void => {
+  const follow = (server: RegisteredServer, remembered?: Omit<Picture, 'rows'>): void => {
     seen.set(server.id, connectionOf(server))
     const follower = new Follower({
       id: server.id,
+      remembered,
       servers,
       store,
       log,
@@ -65,7 +72,12 @@ export function createFleet({ servers, log, random = Math.random }: Parts): Flee
     follower.changed(before !== connectionOf(server))
   })
 
-  for (const server of servers.list()) follow(server)
+  for (const server of servers.list()) {
+    const picture = pictures.get(server.id)
+    if (picture) store.replace(server.id, picture.rows)
+    // Without its rows, which would be kept beside those that take their place.
+    follow(server, picture && { at: picture.at, facts: picture.facts })
+  }
 
   return {
     instances: () => store.instances(),
@@ -94,6 +106,8 @@ export function createFleet({ servers, log, random = Math.random }: Parts): Flee
     async [Symbol.asyncDispose](): Promise<void> {
       stopChanges()
       await Promise.all([...followers.values()].map((follower) => follower[Symbol.asyncDispose]()))
+      store.flush()
+      await keeper[Symbol.asyncDispose]()
       store[Symbol.dispose]()
     },
   }

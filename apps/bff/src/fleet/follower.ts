@@ -7,14 +7,24 @@ import type { Servers } from '../servers/servers.ts'
 import { backoff } from './backoff.ts'
 import type { OperationNews } from './fleet.ts'
 import { type Interest, noInterest } from './interest.ts'
+import type { Picture } from './last-seen.ts'
 import { every, limits } from './limits.ts'
-import { factsOf, Latency, type ServerFacts, serverRow, unknownServer } from './server-facts.ts'
+import {
+  factsOf,
+  Latency,
+  rememberedServer,
+  type ServerFacts,
+  serverRow,
+  unknownServer,
+} from './server-facts.ts'
 import { Session } from './session.ts'
 import type { Store } from './store.ts'
 import { Watches } from './watches.ts'
 
 export type FollowerParts = {
   id: string
+  /** How the server was last seen before this start. */
+  remembered: Omit<Picture, 'rows'> | undefined
   servers: Pick<Servers, 'get' | 'connection' | 'presented'>
   store: Store
   log: Logger
@@ -46,7 +56,8 @@ export class Follower implements AsyncDisposable {
 
   constructor(parts: FollowerParts) {
     this.#parts = parts
-    this.#facts = unknownServer(new Date().toISOString())
+    const now = new Date().toISOString()
+    this.#facts = parts.remembered ? rememberedServer(now, parts.remembered) : unknownServer(now)
     this.#publish()
     this.#done = this.#run()
   }

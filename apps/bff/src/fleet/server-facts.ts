@@ -1,6 +1,7 @@
 import type { Server } from '@gantry/lxd-client/types/server'
 import type { Capacity, MemberRow, ServerRow, ServerState } from '@gantry/protocol/server-row'
 import type { RegisteredServer } from '../context.ts'
+import type { Picture } from './last-seen.ts'
 
 /** What we have learned of a server. It stays when the server is lost, like its rows. */
 export type ServerFacts = {
@@ -8,7 +9,8 @@ export type ServerFacts = {
   version: string | null
   clustered: boolean
   members: MemberRow[]
-  projects: ReadonlyMap<string, Record<string, string>>
+  /** With their configurations; undefined where only the name is remembered. */
+  projects: ReadonlyMap<string, Record<string, string> | undefined>
   extensions: string[]
   via: string | null
   presented: string | null
@@ -35,6 +37,14 @@ export const unknownServer = (now: string): ServerFacts => ({
   lastSeen: null,
   latency: null,
   capacity: null,
+})
+
+/** What is known of a server at the start of Gantry, before it has answered. */
+export const rememberedServer = (now: string, { at, facts }: Omit<Picture, 'rows'>): ServerFacts => ({
+  ...unknownServer(now),
+  ...facts,
+  projects: new Map(facts.projects.map((name) => [name, undefined])),
+  lastSeen: at,
 })
 
 /** What `GET /1.0` tells. */
