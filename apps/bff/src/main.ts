@@ -10,6 +10,9 @@ import { createLog } from './http/request-log.ts'
  * This is the one place that ends the process. What people are told goes to stdout, logs to stderr.
  */
 
+// A reader that has gone (`| head -1`) or a full disk takes the words, not Gantry: without a listener it would end here.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }

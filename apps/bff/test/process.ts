@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { until } from './harness.ts'
@@ -13,11 +13,15 @@ export type GantryProcess = {
   exit: Promise<number | null>
 }
 
-export const runGantry = (environment: Record<string, string>, args: string[] = []): GantryProcess => {
+export const runGantry = (
+  environment: Record<string, string>,
+  args: string[] = [],
+  stdio: StdioOptions = ['ignore', 'pipe', 'pipe'],
+): GantryProcess => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, GANTRY_LISTEN: '127.0.0.1:0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio,
   })
   let out = ''
   let err = ''

@@ -4,9 +4,14 @@ import { destination, type Logger, pino } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { Config } from '../config.ts'
 
-/** Logs go to stderr as JSON lines; what people are told at the start goes to stdout. */
-export const createLog = (level: Config['logLevel']): Logger =>
-  pino(
+/**
+ * Logs go to stderr as JSON lines; what people are told at the start goes to stdout. When they cannot be written, since
+ * the reader has gone or the disk is full, Gantry goes on without.
+ */
+export const createLog = (level: Config['logLevel']): Logger => {
+  const lines = destination({ dest: 2, sync: true })
+  lines.on('error', () => undefined)
+  return pino(
     {
       level,
       base: null,
@@ -18,8 +23,9 @@ export const createLog = (level: Config['logLevel']): Logger =>
         censor: '…',
       },
     },
-    destination({ dest: 2, sync: true }),
+    lines,
   )
+}
 
 /** Gives each request an id, which its answer carries too, and logs method, path and status; never headers or query. */
 export const requestLog = (logger: Logger): RequestHandler =>
