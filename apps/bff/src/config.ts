@@ -21,6 +21,8 @@ export type Config = {
   /** Whether servers on loopback may be added (S38). */
   allowLoopbackServers: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Sessions that live in Gantry; `idleMs` of 0 is never. */
+  terminals: { idleMs: number; perPerson: number; total: number }
   /** The built web, `apps/web/dist`. */
   webFolder: string
 }
@@ -59,6 +61,9 @@ const Environment = z.object({
   GANTRY_ALLOW_LOOPBACK_SERVERS: flag.optional(),
   GANTRY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).prefault('info'),
   GANTRY_WEB: z.string().min(1).optional(),
+  GANTRY_TERMINAL_IDLE_MINUTES: z.coerce.number().min(0).max(525_600).prefault(1440),
+  GANTRY_TERMINAL_PER_PERSON: z.coerce.number().int().min(1).max(10_000).prefault(50),
+  GANTRY_TERMINAL_TOTAL: z.coerce.number().int().min(1).max(10_000).prefault(200),
 })
 
 export const isLoopback = (host: string): boolean =>
@@ -93,6 +98,11 @@ export const readConfig = (environment: NodeJS.ProcessEnv): ConfigAnswer => {
         .filter(Boolean),
       allowLoopbackServers: given.GANTRY_ALLOW_LOOPBACK_SERVERS ?? isLoopback(given.GANTRY_LISTEN.host),
       logLevel: given.GANTRY_LOG_LEVEL,
+      terminals: {
+        idleMs: given.GANTRY_TERMINAL_IDLE_MINUTES * 60_000,
+        perPerson: given.GANTRY_TERMINAL_PER_PERSON,
+        total: given.GANTRY_TERMINAL_TOTAL,
+      },
       webFolder: given.GANTRY_WEB ?? builtWeb(),
     },
   }

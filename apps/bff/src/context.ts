@@ -11,6 +11,7 @@ import type { Live } from './fleet/live/live.ts'
 import type { Operations } from './fleet/operations/operations.ts'
 import type { ImageRemotes } from './images/image-remotes.ts'
 import type { Servers } from './servers/servers.ts'
+import type { Terminals } from './terminals/terminals.ts'
 
 /**
  * Everything that endpoints may use, made once in `main.ts` in this order and disposed in the reverse one.
@@ -34,6 +35,8 @@ export type Context = {
   actions: Actions
   /** The browsers' sockets. */
   live: Live
+  /** Exec and console sessions, and their browsers' sockets. */
+  terminals: Terminals
   /** Simplestreams catalogues. */
   images: ImageRemotes
 }

@@ -16,6 +16,7 @@ import { addressRule } from './servers/addresses.ts'
 import { createServers } from './servers/create-servers.ts'
 import { loadIdentity } from './servers/identity.ts'
 import { createSeal, loadSealKey, type Seal } from './servers/seal.ts'
+import { createTerminals } from './terminals/create-terminals.ts'
 
 /** What the command line's commands need: the registry, and nothing that listens or follows. */
 export type Registry = Pick<Context, 'db' | 'audit' | 'images' | 'servers'> & AsyncDisposable & { seal: Seal }
@@ -56,7 +57,10 @@ export const createContext = (config: Config, log: Logger): Promise<OwnedContext
     const operations = parts.use(createOperations({ db, fleet, log }))
     const actions = parts.use(createActions({ access, servers, fleet, operations, audit }))
     const live = parts.use(createLive({ fleet, operations, actions, access }))
-    return { ...registry, config, log, access, fleet, operations, actions, live }
+    const terminals = parts.use(
+      createTerminals({ access, servers, fleet, operations, audit, limits: config.terminals, log }),
+    )
+    return { ...registry, config, log, access, fleet, operations, actions, live, terminals }
   })
 
 const owning = async <T extends object>(make: (parts: Owned) => Promise<T>): Promise<T & AsyncDisposable> => {

@@ -113,7 +113,7 @@ const localUrlOf = (server: Server, { host, basePath, tls }: Config): string => 
 const close = async (server: Server, context: OwnedContext): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  await context.live[Symbol.asyncDispose]()
+  await Promise.all([context.live[Symbol.asyncDispose](), context.terminals[Symbol.asyncDispose]()])
   const clock = setTimeout(() => server.closeAllConnections(), drainMs)
   await closed
   clearTimeout(clock)

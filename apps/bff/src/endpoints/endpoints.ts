@@ -20,6 +20,7 @@ import {
 } from './servers.ts'
 import { changePassword, endSession, listSessions, readSession, signIn, signOut } from './session.ts'
 import { setup } from './setup.ts'
+import { listTerminals, openTerminal, removeTerminal, restartTerminal, shareTerminal } from './terminals.ts'
 
 /** Every endpoint of our own; the tests that go over all of them take this list. */
 export const endpoints: readonly Endpoint[] = [
@@ -54,4 +55,9 @@ export const endpoints: readonly Endpoint[] = [
   addImageRemote,
   removeImageRemote,
   listCatalogue,
+  openTerminal,
+  listTerminals,
+  shareTerminal,
+  restartTerminal,
+  removeTerminal,
 ]

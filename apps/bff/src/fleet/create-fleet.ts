@@ -103,6 +103,7 @@ export async function createFleet({ servers, log, lastSeen, random = Math.random
     reconcile: async (id) => followers.get(id)?.reconcile(),
     publishOperation: (row) => store.operation(row),
     publishAction: (move) => store.action(move),
+    publishHint: (hint) => store.hint(hint),
     async [Symbol.asyncDispose](): Promise<void> {
       stopChanges()
       await Promise.all([...followers.values()].map((follower) => follower[Symbol.asyncDispose]()))

@@ -1,5 +1,5 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import type { UsageSample } from '@gantry/protocol/live'
+import type { Hint, UsageSample } from '@gantry/protocol/live'
 import type { OperationRow } from '@gantry/protocol/operation-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { ActionMove, FleetBatch } from './fleet-batch.ts'
@@ -36,4 +36,6 @@ export interface Fleet extends AsyncDisposable {
   watch(interest: Interest): void
   publishOperation(row: OperationRow): void
   publishAction(move: ActionMove): void
+  /** Tells the browsers that something of Gantry's own changed. */
+  publishHint(hint: Hint): void
 }

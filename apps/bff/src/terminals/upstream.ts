@@ -1,0 +1,159 @@
+import { createClient, type Result } from '@gantry/lxd-client'
+import type { DataSocket, NodeConnection } from '@gantry/lxd-client/node'
+import type { Operation } from '@gantry/lxd-client/types/operation'
+import { splitInstanceKey } from '@gantry/protocol/instance-row'
+import type { TerminalSize } from '@gantry/protocol/terminal-frames'
+import { explainEnd, type UpstreamEnd } from './explain-end.ts'
+
+/** What runs in an instance, as it is asked of the server. */
+export type ExecPlan = {
+  kind: 'exec'
+  command: string[]
+  user: number | undefined
+  group: number | undefined
+  cwd: string | undefined
+  environment: Record<string, string>
+}
+
+export type Plan = ExecPlan | { kind: 'console' }
+
+export type UpstreamHandlers = {
+  onOutput(bytes: Uint8Array): void
+  onEnd(end: UpstreamEnd): void
+}
+
+/** The server's side of a session: its sockets, whose secrets are known here and nowhere else (S5). */
+export interface Upstream {
+  /** The operation at the server, which a person sees in the list of operations. */
+  operation: string
+  send(bytes: Uint8Array, left: () => void): void
+  resize(size: TerminalSize): void
+  pause(): void
+  resume(): void
+  /** Hangs up: the process is told so, and killed when it stays. */
+  end(): void
+  /** Closes the sockets and nothing more; nothing is reported after it. */
+  drop(): void
+}
+
+const hangup = 1
+const kill = 9
+/** What a process gets to end by itself. */
+const graceMs = 2_000
+
+/** Secrets of an operation's sockets by their name: `0`, `control`. */
+export const socketSecrets = (operation: Operation): Map<string, string> => {
+  const fds = operation.metadata?.fds
+  if (typeof fds !== 'object' || fds === null) return new Map()
+  return new Map(
+    Object.entries(fds).flatMap(([name, secret]) => (typeof secret === 'string' ? [[name, secret]] : [])),
+  )
+}
+
+export const openUpstream = async (
+  connection: NodeConnection,
+  instance: string,
+  plan: Plan,
+  size: TerminalSize,
+  handlers: UpstreamHandlers,
+): Promise<Result<Upstream>> => {
+  const { project, name } = splitInstanceKey(instance)
+  const client = createClient(connection, { project })
+  const started = await start(client, name, plan, size)
+  if (!started.ok) return started
+  const operation = started.value
+  const secrets = socketSecrets(operation)
+  const path = `/1.0/operations/${encodeURIComponent(operation.id)}/websocket`
+  const open = (fd: string, on: Parameters<NodeConnection['socket']>[1]) =>
+    connection.socket({ path, query: { secret: secrets.get(fd) ?? '' } }, on)
+
+  let isOver = false
+  let killing: NodeJS.Timeout | undefined
+  let control: DataSocket | undefined
+  const end = (ended: { clean: boolean; message: string }): void => {
+    if (isOver) return
+    isOver = true
+    clearTimeout(killing)
+    // The server's operation remembers for a few seconds what became of it.
+    void explainEnd(client, { operation: operation.id, name, kind: plan.kind, ended }).then((why) => {
+      control?.close()
+      handlers.onEnd(why)
+    })
+  }
+
+  // The control socket first: once the others are there the command runs, and its size must be right by then.
+  const controlling = await open('control', { onMessage: () => undefined, onClose: () => undefined })
+  if (!controlling.ok) {
+    await client.operations.cancel(operation.id)
+    return controlling
+  }
+  control = controlling.value
+  const opened = await open('0', {
+    onMessage: (bytes, isBinary) => {
+      // An empty text message is the end of the stream; the close follows.
+      if (isBinary && bytes.length > 0) handlers.onOutput(bytes)
+    },
+    onClose: end,
+  })
+  if (!opened.ok) {
+    control.close()
+    await client.operations.cancel(operation.id)
+    return opened
+  }
+  const data = opened.value
+  const say = (command: unknown): void => control?.send(JSON.stringify(command))
+
+  return {
+    ok: true,
+    value: {
+      operation: operation.id,
+      send: (bytes, left) => data.send(bytes, left),
+      resize: ({ cols, rows }) =>
+        say({ command: 'window-resize', args: { width: String(cols), height: String(rows) } }),
+      pause: () => data.pause(),
+      resume: () => data.resume(),
+      end() {
+        data.resume()
+        if (plan.kind === 'console') {
+          control?.close()
+          data.close()
+          return
+        }
+        say({ command: 'signal', signal: hangup })
+        killing = setTimeout(() => {
+          say({ command: 'signal', signal: kill })
+          data.close()
+        }, graceMs)
+      },
+      drop() {
+        isOver = true
+        clearTimeout(killing)
+        data.close()
+        control?.close()
+      },
+    },
+  }
+}
+
+const start = (
+  client: ReturnType<typeof createClient>,
+  name: string,
+  plan: Plan,
+  { cols, rows }: TerminalSize,
+): Promise<Result<Operation>> => {
+  if (plan.kind === 'console')
+    return client.instances.console(name, { type: 'console', width: cols, height: rows })
+  const { command, environment, user, group, cwd } = plan
+  return client.instances.exec(name, {
+    command,
+    environment,
+    interactive: true,
+    width: cols,
+    height: rows,
+    'wait-for-websocket': true,
+    'record-output': false,
+    ...(user === undefined ? {} : { user }),
+    ...(group === undefined ? {} : { group }),
+    ...(cwd === undefined ? {} : { cwd }),
+  })
+}
