@@ -31,10 +31,39 @@ describe('the audit log', () => {
       { action: 'person.add', outcome: 'denied', person: { name: 'bob' } },
       { action: 'GET /api/audit', outcome: 'denied', person: { name: 'bob' } },
       { action: 'server.remove', target: 'abcdef', outcome: 'denied', person: { name: 'bob' } },
-      { action: 'session.sign-in', target: 'bob@example.org', outcome: 'denied', address: '127.0.0.1' },
+      {
+        action: 'session.sign-in',
+        target: 'bob@example.org',
+        outcome: 'denied',
+        address: '127.0.0.1',
+        // Neither Bob, who was only tried, nor Ada, from whose browser.
+        person: null,
+      },
     ])
     expect(rows.every(({ request }) => /^[0-9a-f-]{36}$/.test(request))).toBe(true)
     expect(JSON.stringify(rows)).not.toContain(password)
+  })
+
+  it('S42 names who signed in and who set Gantry up, and finds them by it', async () => {
+    await using gantry = await startTestGantry()
+    const ada = await gantry.setUp()
+    await gantry.person(ada, 'bob', viewer)
+    // In a browser that still has Ada's session, Bob signs in.
+    await ada.post('api/sign-in', { email: 'BOB@example.org', password })
+    await gantry.visitor().post('api/sign-in', { email: 'nobody@example.org', password })
+    const { audit, access } = gantry.gantry.context
+    const [first, ...rows] = (await audit.page({})).rows.reverse()
+    const people = new Map((await access.people()).map(({ name, id }) => [name, { id, name }]))
+    expect(first).toMatchObject({ action: 'setup', outcome: 'done', person: people.get('Ada') })
+    const signIns = rows.filter(({ action }) => action === 'session.sign-in')
+    expect(signIns).toMatchObject([
+      { target: 'bob@example.org', outcome: 'done', person: people.get('bob') },
+      { target: 'BOB@example.org', outcome: 'done', person: people.get('bob') },
+      { target: 'nobody@example.org', outcome: 'denied', person: null },
+    ])
+    const page = await audit.page({ person: people.get('bob')?.id, action: 'session.sign-in' })
+    expect(page.rows).toHaveLength(2)
+    expect(await audit.verify()).toBeNull()
   })
 
   it('S42 answers filters and pages, newest first', async () => {

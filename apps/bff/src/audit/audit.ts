@@ -16,12 +16,14 @@ type AuditOutcome = AuditRecord['outcome']
 
 export type AuditEntry = AuditSubject & { outcome: AuditOutcome; message?: string | undefined }
 
-/** What became of a change; `target` and `server` where only the change itself could tell them. */
+/** What became of a change; `target`, `server` and `caller` where only the change itself could tell them. */
 export type AuditEnd = {
   outcome: AuditOutcome
   message?: string | undefined
   target?: string | undefined
   server?: string | undefined
+  /** Whom it made known, such as who signed in. */
+  caller?: Caller | undefined
 }
 
 /** A change that is written down as begun. Settling it twice does nothing the second time. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AuditPage } from '@gantry/protocol/audit-record'
 import type { Logger } from 'pino'
 import * as z from 'zod'
+import type { Caller } from '../access/access.ts'
 import type { Database } from '../db/open.ts'
 import type { AuditTable } from '../db/tables.ts'
 import type { Audit, AuditEnd, AuditEntry, AuditQuery, AuditSubject } from './audit.ts'
@@ -73,9 +74,13 @@ export const createAudit = async ({ db, log }: { db: Database; log: Logger }): P
   return audit
 }
 
+const personOf = (caller: Caller | undefined) => ({
+  person_id: caller?.person.id ?? null,
+  person_name: caller === undefined ? null : oneLine(caller.person.name),
+})
+
 const fieldsOf = (subject: AuditSubject): Fields => ({
-  person_id: subject.caller?.person.id ?? null,
-  person_name: subject.caller === undefined ? null : oneLine(subject.caller.person.name),
+  ...personOf(subject.caller),
   address: oneLine(subject.address),
   action: oneLine(subject.action),
   server: subject.server === undefined ? null : oneLine(subject.server),
@@ -99,6 +104,7 @@ const append = async (step: Database, fields: Fields, end: AuditEnd): Promise<vo
     message: oneLine(end.message ?? '', 4_000),
     ...(end.target === undefined ? {} : { target: oneLine(end.target) }),
     ...(end.server === undefined ? {} : { server: oneLine(end.server) }),
+    ...(end.caller === undefined ? {} : personOf(end.caller)),
   }
   await step
     .insertInto('audit_record')

@@ -21,6 +21,7 @@ export const setup = endpoint({
       version,
       expires: answer.expires,
     }
-    return { status: 201, body: session, headers: { 'Set-Cookie': answer.cookie } }
+    const { caller } = answer
+    return { status: 201, body: session, headers: { 'Set-Cookie': answer.cookie }, audit: { caller } }
   },
 })
