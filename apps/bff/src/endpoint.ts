@@ -67,7 +67,7 @@ export type Answer =
 
 /**
  * The name of a change in the audit log; its target is the last name in the path where nothing else is said.
- * `by: 'handler'` says that the handler writes the records itself, because one request is many changes.
+ * `by: 'handler'` says that the handler writes the records itself, because one request is many changes, or none.
  */
 type AuditName<P, B> =
   | string

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Revocation } from '../src/access/access.ts'
 import { endpoints } from '../src/endpoints/endpoints.ts'
-import { type Browser, password, startTestGantry, type TestGantry } from './harness.ts'
+import { LiveClient } from './fleet/live-client.ts'
+import { type Browser, password, startTestGantry, type TestGantry, until } from './harness.ts'
 
 const viewer = [{ role: 'viewer', scope: { everything: true } }]
 const admin = [{ role: 'admin', scope: { everything: true } }]
@@ -223,17 +224,33 @@ describe('people and sessions', () => {
     expect(idle / 60_000).toBeGreaterThan(29)
     expect(idle / 60_000).toBeLessThanOrEqual(30)
 
-    // Used twenty minutes later, it lives thirty more.
     const change = (columns: Partial<typeof session>) =>
       db.updateTable('session').set(columns).where('id', '=', session.id).execute()
+    const left = async () => {
+      const row = await db
+        .selectFrom('session')
+        .selectAll()
+        .where('id', '=', session.id)
+        .executeTakeFirstOrThrow()
+      return Math.round((Date.parse(row.expiresAt) - Date.now()) / 60_000)
+    }
+    // Twenty minutes later: what a page that lies open does by itself keeps nothing alive.
     await change({ expiresAt: minutes(10), updatedAt: minutes(-20) })
     expect((await browser.get('api/session')).json).toMatchObject({ state: 'signed-in' })
-    const renewed = await db
-      .selectFrom('session')
-      .selectAll()
-      .where('id', '=', session.id)
-      .executeTakeFirstOrThrow()
-    expect(Date.parse(renewed.expiresAt) - Date.now()).toBeGreaterThan(29 * 60_000)
+    expect((await browser.get('api/fleet/instances')).status).toBe(200)
+    using live = await LiveClient.open(browser)
+    live.say({ type: 'ping' })
+    await until('pong', () => live.messages.find(({ type }) => type === 'pong'))
+    expect(await left()).toBe(10)
+    // A person at it does, thirty minutes more.
+    const records = (await gantry.gantry.context.audit.page({})).rows.length
+    expect((await browser.post('api/session/activity')).status).toBe(204)
+    expect(await left()).toBe(30)
+    await change({ expiresAt: minutes(10), updatedAt: minutes(-20) })
+    expect((await browser.ask('DELETE', 'api/session/none')).status).toBe(404)
+    expect(await left()).toBe(30)
+    expect((await gantry.gantry.context.audit.page({})).rows).toHaveLength(records + 1)
+    expect((await gantry.visitor().post('api/session/activity')).status).toBe(401)
 
     // In the twelfth hour it ends then, though it is used.
     await change({ createdAt: minutes(-12 * 60 + 5) })

@@ -1,6 +1,13 @@
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import express from 'express'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { endpoint } from '../src/endpoint.ts'
 import { endpoints } from '../src/endpoints/endpoints.ts'
+import { mountEndpoints } from '../src/http/mount-endpoints.ts'
+import { requestLog } from '../src/http/request-log.ts'
 import { type Browser, startTestGantry, type TestGantry } from './harness.ts'
 
 const csp =
@@ -143,6 +150,61 @@ describe('HTTP', () => {
     expect(header.status).toBe(431)
     expect((await ada.ask('POST', 'api/people', { raw: '{"name":' })).status).toBe(400)
     expect((await ada.ask('POST', 'api/people', { raw: '"text"' })).status).toBe(400)
+  })
+
+  it('S22 gives a body only so long to arrive, and closes the connection of one that is slower', async () => {
+    const slow = endpoint({
+      method: 'post',
+      path: '/api/slow',
+      body: z.object({ text: z.string() }),
+      authorize: 'anyone',
+      audit: { action: 'slow', by: 'handler' },
+      handler: ({ body }) => ({ body }),
+    })
+    const app = express().use(requestLog(pino({ level: 'silent' })))
+    app.use(mountEndpoints([slow], gantry.gantry.context, { bodyMs: 500 }))
+    const server = createServer(app)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+
+    /** Sends a body in pieces, each so long after the one before; answers what came back, and when the end did. */
+    const send = (pieces: string[], everyMs: number) =>
+      new Promise<{ text: string; ms: number }>((resolve) => {
+        const begun = performance.now()
+        const socket = connect(port, '127.0.0.1')
+        const waiting = [...pieces]
+        let text = ''
+        const clock = setInterval(() => {
+          const piece = waiting.shift()
+          if (piece !== undefined) socket.write(piece)
+        }, everyMs)
+        socket.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk
+        })
+        // A piece that comes after the end is answered with a reset; the close follows.
+        socket.on('error', () => undefined)
+        socket.on('close', () => {
+          clearInterval(clock)
+          resolve({ text, ms: performance.now() - begun })
+        })
+        socket.write(
+          `POST /api/slow HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}\r\n` +
+            `Content-Type: application/json\r\nContent-Length: ${pieces.join('').length}\r\nConnection: close\r\n\r\n`,
+        )
+      })
+    const whole = await send(['{"text":', '"in time"}'], 50)
+    expect(whole.text).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\{"text":"in time"\}$/)
+    // Never silent for long, so that no limit on silence would find it.
+    const late = await send(['{"text":"', ...'x'.repeat(100), '"}'], 50)
+    expect(late.text).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+    expect(late.text).toMatch(/connection: close/i)
+    expect(late.text).toContain('"code":"too-slow"')
+    expect(late.ms).toBeGreaterThan(490)
+    expect(late.ms).toBeLessThan(4_000)
+    const silent = await send(['{"text":'.padEnd(100)], 3_600_000)
+    expect(silent.text).toMatch(/^HTTP\/1\.1 408 /)
+    await new Promise((resolve) => server.close(resolve))
   })
 
   it('S22 drops __proto__, constructor and unknown keys', async () => {

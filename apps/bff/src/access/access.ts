@@ -25,7 +25,10 @@ type PersonAnswer = { ok: true; person: Person } | Refused
 
 /** People, their sessions, and what they may do. better-auth keeps the passwords and sessions. */
 export interface Access extends AsyncDisposable {
-  /** The signed-in person of a request (cookie), or undefined. Takes the request of an upgrade too. */
+  /**
+   * The signed-in person of a request (cookie), or undefined. Takes the request of an upgrade too. Any method but GET and
+   * HEAD counts as use of the session.
+   */
   caller(request: IncomingMessage): Promise<Caller | undefined>
   /** When the session ends unless it is used, at most 12 h after login. */
   expires(sessionId: string): string | undefined

@@ -6,7 +6,7 @@ import { hashedSessions } from './hashed-sessions.ts'
 
 export const cookieName = '__Host-gantry'
 
-/** A session that is not used ends after this. */
+/** A session that is not used ends after this; reading is no use. */
 const idleSeconds = 30 * 60
 /** It ends then, used or not. */
 export const absoluteSeconds = 12 * 3600

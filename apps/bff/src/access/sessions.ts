@@ -9,6 +9,8 @@ const sweepMs = 400
 /** Rows of sessions that ended unseen are taken away this often. */
 const cleanMs = 3_600_000
 
+type Asked = Pick<IncomingMessage, 'headers'> & { method?: string | undefined }
+
 /** Finds the session of a request, and tells when one that was in use ends. */
 export const createSessions = ({ db, auth }: { db: Database; auth: Auth }) => {
   const listeners = new Set<(revocation: Revocation) => void>()
@@ -43,10 +45,15 @@ export const createSessions = ({ db, auth }: { db: Database; auth: Auth }) => {
       const expires = inUse.get(sessionId)?.expires
       return expires === undefined ? undefined : new Date(expires).toISOString()
     },
-    async caller(request: Pick<IncomingMessage, 'headers'>): Promise<Caller | undefined> {
-      const { cookie } = request.headers
+    /**
+     * Only a request that is no reading counts as use: a page that lies open asks again and again by itself, and its
+     * socket comes back by itself. Both are a GET.
+     */
+    async caller({ headers, method = 'GET' }: Asked): Promise<Caller | undefined> {
+      const { cookie } = headers
       if (cookie === undefined || !cookie.includes(`${cookieName}=`)) return undefined
-      const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
+      const disableRefresh = method === 'GET' || method === 'HEAD'
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh } })
       if (found === null) return undefined
       const { session } = found
       const expires = Math.min(

@@ -18,7 +18,15 @@ import {
   removeServer,
   retryServer,
 } from './servers.ts'
-import { changePassword, endSession, listSessions, readSession, signIn, signOut } from './session.ts'
+import {
+  changePassword,
+  endSession,
+  listSessions,
+  readSession,
+  reportActivity,
+  signIn,
+  signOut,
+} from './session.ts'
 import { setup } from './setup.ts'
 import { listTerminals, openTerminal, removeTerminal, restartTerminal, shareTerminal } from './terminals.ts'
 
@@ -29,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   setup,
   signIn,
   signOut,
+  reportActivity,
   listSessions,
   endSession,
   changePassword,

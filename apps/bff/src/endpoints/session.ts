@@ -52,7 +52,8 @@ export const signIn = endpoint({
       version,
       expires: answer.expires,
     }
-    return { body: session, headers: { 'Set-Cookie': answer.cookie } }
+    const { caller: signedIn } = answer
+    return { body: session, headers: { 'Set-Cookie': answer.cookie }, audit: { caller: signedIn } }
   },
 })
 
@@ -65,6 +66,19 @@ export const signOut = endpoint({
     await context.access.signOut(caller)
     return { status: 204, headers: { 'Set-Cookie': clearedCookie, 'Clear-Site-Data': '"cache", "storage"' } }
   },
+})
+
+/**
+ * The page says that a person did something: a key, a click. Only this and changes keep a session from its idle end
+ * (S28); reading does not, for an open page reads by itself all day.
+ */
+export const reportActivity = endpoint({
+  method: 'post',
+  path: '/api/session/activity',
+  authorize: 'signed-in',
+  // Finding the caller of a POST is all there is to do, and nothing to write down.
+  audit: { action: 'session.activity', by: 'handler' },
+  handler: () => ({ status: 204 }),
 })
 
 export const listSessions = endpoint({

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Answer, Endpoint, From } from '../endpoint.ts'
 import { createLimits } from './limits.ts'
 import { isSameSiteChange } from './origin.ts'
-import { readBody } from './read-body.ts'
+import { defaultBodyMs, readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 import { sendFailure, sendJson } from './send.ts'
 import { validate } from './validate.ts'
@@ -13,8 +13,17 @@ import { validate } from './validate.ts'
 const signedOut = { status: 401, code: 'signed-out', message: 'Sign in first.' }
 const denied = { status: 403, code: 'not-permitted', message: 'You may not do this.' }
 
+export type MountOptions = {
+  /** Milliseconds that a body may take to arrive. */
+  bodyMs?: number
+}
+
 /** Makes a router of endpoints. What is under `/api` and in no router is 404, and 401 before login (S21). */
-export const mountEndpoints = (endpoints: readonly Endpoint[], context: Context): Router => {
+export const mountEndpoints = (
+  endpoints: readonly Endpoint[],
+  context: Context,
+  { bodyMs = defaultBodyMs }: MountOptions = {},
+): Router => {
   const router = Router()
   for (const endpoint of endpoints) {
     const limits = createLimits(endpoint.limits ?? [])
@@ -28,7 +37,8 @@ export const mountEndpoints = (endpoints: readonly Endpoint[], context: Context)
       // Also where a handler writes the answer itself: what one person may see is no cache's to keep.
       response.setHeader('Cache-Control', 'no-store')
       try {
-        const { answer, pending } = await run(endpoint, context, request, response, json, limits)
+        const body = () => readBody(request, response, json, bodyMs)
+        const { answer, pending } = await run(endpoint, context, request, response, body, limits)
         await settle(pending, answer, context)
         await send(answer, request, response)
       } catch (error) {
@@ -67,7 +77,7 @@ const run = async (
   context: Context,
   request: Request,
   response: Response,
-  json: express.RequestHandler,
+  read: () => Promise<unknown>,
   limits: ReturnType<typeof createLimits>,
 ): Promise<Ran> => {
   const changes = endpoint.method !== 'get'
@@ -80,12 +90,13 @@ const run = async (
   }
   const from = fromOf(request)
   const caller = await authorized(endpoint, context, request, from)
-  const body =
-    endpoint.body === undefined ? undefined : validate(endpoint.body, await readBody(request, response, json))
+  const body = endpoint.body === undefined ? undefined : validate(endpoint.body, await read())
   const query = endpoint.query === undefined ? undefined : validate(endpoint.query, { ...request.query })
   await limits(request, response, { caller, body })
   const params = { ...request.params }
-  const pending = await begin(endpoint, context, { caller, from, params, body })
+  // Who signs in is not known yet, whoever's session the browser had before; the handler tells when it succeeds.
+  const known = endpoint.authorize === 'anyone' ? undefined : caller
+  const pending = await begin(endpoint, context, { caller: known, from, params, body })
   const controller = new AbortController()
   response.once('close', () => controller.abort())
   try {

@@ -2,13 +2,14 @@ import type { Request, RequestHandler, Response } from 'express'
 import { Refusal } from './refusal.ts'
 
 /** A JSON body of at most a few hundred KiB takes no longer on any link worth having (S22). */
-const bodyMs = 15_000
+export const defaultBodyMs = 15_000
 
 /** Reads a JSON body. Anything else is refused: a form of another site can send text, but not this type (S17). */
 export const readBody = async (
   request: Request,
   response: Response,
   json: RequestHandler,
+  bodyMs: number,
 ): Promise<unknown> => {
   if (request.is('application/json') === false) {
     throw new Refusal({ status: 415, code: 'not-json', message: 'The body must be JSON (application/json).' })
