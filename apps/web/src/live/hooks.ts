@@ -66,6 +66,16 @@ export const useWatch = (wish: { rows?: readonly string[]; usage?: boolean; capa
   useEffect(() => () => watch.remove(token), [token])
 }
 
+/**
+ * The same for rows that change while a table scrolls, told through the function it answers: nothing is drawn again
+ * for them.
+ */
+export const useWatchRows = (usage: boolean): ((rows: readonly string[]) => void) => {
+  const [token] = useState(() => Symbol('watch'))
+  useEffect(() => () => watch.remove(token), [token])
+  return useCallback((rows) => watch.put(token, { rows: [...rows], usage, capacity: false }), [token, usage])
+}
+
 /** The last minutes of an instance's figures, oldest first. Only while somebody watches the row with `usage`. */
 export const useUsage = (key: string): readonly UsagePoint[] =>
   useSyncExternalStore(

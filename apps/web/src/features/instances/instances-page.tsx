@@ -4,7 +4,7 @@ import { Bookmark, Plus } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useMaySomewhere } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
-import { useLoaded, useWatch } from '../../live/hooks.ts'
+import { useLoaded, useWatchRows } from '../../live/hooks.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { NotPermitted } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -71,9 +71,8 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
 
   const [selected, setSelected] = useState(nothing)
   const chosen = useMemo(() => effective(selected, rows), [selected, rows])
-  const [visible, setVisible] = useState<readonly string[]>([])
   const usage = columns.visible.includes('cpu') || columns.visible.includes('memory')
-  useWatch({ rows: visible, usage })
+  const onVisible = useWatchRows(usage)
 
   const [naming, setNaming] = useState(false)
   const table = useRef<HTMLDivElement>(null)
@@ -131,7 +130,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
           <Button icon={Bookmark} onClick={() => setNaming(true)}>
             <span className="max-sm:sr-only">{t.instances.views.save}</span>
           </Button>
-          {mayCreate && (
+          {mayCreate && !(loaded && scoped.length === 0) && (
             <Link to="/instances/new" className={buttonClass('primary')}>
               <Plus size={15} aria-hidden />{' '}
               <span>
@@ -197,7 +196,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
             actionsWidth={72}
             isStale={(row) => isStale(servers.get(row.server))}
             narrow={narrow}
-            onVisible={setVisible}
+            onVisible={onVisible}
             {...(chosen.length > 0 ? { className: 'mb-[52px]' } : {})}
           />
         </div>

@@ -18,7 +18,7 @@ import { coverage, type Selection, toggled, withRange } from './selection.ts'
 import { sortRows } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
-import { useNarrow } from './use-narrow.ts'
+import { useRoom } from './use-room.ts'
 
 export type DataTableProps<Row, Id extends string = string> = {
   /** The name of the table for screen readers. */
@@ -44,7 +44,7 @@ export type DataTableProps<Row, Id extends string = string> = {
   actionsWidth?: number
   isStale?: (row: Row) => boolean
   narrow?: (row: Row) => NarrowRow
-  /** The keys on the screen, whenever they change: for `useWatch`. */
+  /** The keys on the screen, whenever they change: for `useWatchRows`. */
   onVisible?: (keys: readonly string[]) => void
   compact?: boolean
   className?: string
@@ -64,7 +64,9 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
   const { actions, actionsWidth = 0, isStale = never, narrow, onVisible, compact = false, className } = props
 
   const scroller = useRef<HTMLDivElement>(null)
-  const isNarrow = useNarrow(scroller) && narrow !== undefined
+  const tracks = tracksOf(columns, selected !== undefined, actionsWidth)
+  const room = useRoom(scroller, tracks.least)
+  const isNarrow = room === 'narrow' && narrow !== undefined
   const [ownSort, setOwnSort] = useState<Sort | undefined>(props.sort)
   const sort: Sort | undefined = props.onSort === undefined ? ownSort : props.sort
   const [pointed, setPointed] = useState(false)
@@ -108,14 +110,6 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     })
   }
 
-  // Only the controls of the active row are in the tab order; a table of 30 rows would otherwise be 120 stops.
-  useLayoutEffect(() => {
-    for (const row of scroller.current?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
-      const order = row.dataset.key === current ? 0 : -1
-      for (const control of row.querySelectorAll<HTMLElement>('a, button, input')) control.tabIndex = order
-    }
-  })
-
   const onSort = (column: string): void => {
     const id = columns.find((one) => one.id === column)?.id
     if (id === undefined) return
@@ -142,7 +136,6 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     if (row !== undefined) onOpen?.(row)
   }
 
-  const tracks = tracksOf(columns, selected !== undefined, actionsWidth)
   const narrowTracks = `${selected === undefined ? '' : '34px '}1fr${actions === undefined ? '' : ' auto'}`
   const style: CSSProperties & Record<'--tracks', string> = {
     '--tracks': isNarrow ? narrowTracks : tracks.template,
@@ -190,6 +183,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
             coverage={covered}
             onAll={() => onSelected?.(covered === 'all' ? new Set() : new Set(keys))}
             hasActions={actions !== undefined}
+            stick={room === 'cut'}
           />
         )}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -211,6 +205,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
                 active={key === current}
                 stale={isStale(row)}
                 actions={actions}
+                stick={room === 'cut'}
                 narrow={isNarrow ? narrow : undefined}
               />
             )

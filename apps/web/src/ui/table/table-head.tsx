@@ -14,10 +14,12 @@ export type TableHeadProps<Row> = {
   coverage: 'none' | 'some' | 'all' | undefined
   onAll: () => void
   hasActions: boolean
+  /** Whether the actions stay in sight while the table scrolls sideways. */
+  stick: boolean
 }
 
 export const TableHead = <Row,>(props: TableHeadProps<Row>) => {
-  const { columns, sort, onSort, manual, coverage, onAll, hasActions } = props
+  const { columns, sort, onSort, manual, coverage, onAll, hasActions, stick } = props
   return (
     <div
       role="row"
@@ -64,7 +66,7 @@ export const TableHead = <Row,>(props: TableHeadProps<Row>) => {
         )
       })}
       {hasActions && (
-        <div role="columnheader" className="sticky right-0 bg-inherit">
+        <div role="columnheader" className={cx(stick && 'sticky right-0 bg-inherit')}>
           <span className="sr-only">{t.ui.actions}</span>
         </div>
       )}

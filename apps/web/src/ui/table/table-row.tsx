@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a <table> cannot stand free, as virtual ones must
 // biome-ignore-all lint/a11y/useFocusableInteractive: in a grid the rows get the focus, not each of their cells
-import { type CSSProperties, type ReactNode, useMemo } from 'react'
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { t } from '../../i18n/en.ts'
 import { cx } from '../cx.ts'
 import { Checkbox } from '../inputs.tsx'
@@ -18,6 +18,8 @@ export type TableRowProps<Row> = {
   active: boolean
   stale: boolean
   actions: ((row: Row) => ReactNode) | undefined
+  /** Whether the actions stay in sight while the table scrolls sideways: a layer for each row, so only then. */
+  stick: boolean
   narrow: ((row: Row) => NarrowRow) | undefined
 }
 
@@ -57,11 +59,14 @@ const Narrow = ({ title, aside, line }: NarrowRow) => (
  * element that is the same as before is not looked into; `memo` would do it too, but forgets what `Row` is.
  */
 export const TableRow = <Row,>(props: TableRowProps<Row>) => {
-  const { row, rowKey, name, columns, index, top, height, selected, active, stale, actions, narrow } = props
-  return useMemo(() => {
-    const style: CSSProperties = { height, transform: `translateY(${top}px)` }
+  const { row, rowKey, name, columns, index, top, height, selected, active, stale, actions, stick, narrow } =
+    props
+  const element = useRef<HTMLDivElement>(null)
+  const drawn = useMemo(() => {
+    const style: CSSProperties = { height, top }
     return (
       <div
+        ref={element}
         role="row"
         aria-rowindex={index + 2}
         aria-selected={selected}
@@ -70,7 +75,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         data-index={index}
         style={style}
         className={cx(
-          'row-tracks absolute top-0 left-0 w-full items-center border-line border-b bg-panel last:border-b-0 hover:bg-hover focus-visible:z-1 focus-visible:-outline-offset-2 aria-selected:bg-sel',
+          'row-tracks absolute left-0 w-full items-center contain-strict border-line border-b bg-panel last:border-b-0 hover:bg-hover focus-visible:z-1 focus-visible:-outline-offset-2 aria-selected:bg-sel',
           stale && 'stale',
         )}
       >
@@ -83,12 +88,21 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         {actions !== undefined && (
           <div
             role="gridcell"
-            className="sticky right-0 flex items-center justify-end bg-inherit pr-1.5 pl-1"
+            className={cx('flex items-center justify-end pr-1.5 pl-1', stick && 'sticky right-0 bg-inherit')}
           >
             {actions(row)}
           </div>
         )}
       </div>
     )
-  }, [row, rowKey, name, columns, index, top, height, selected, active, stale, actions, narrow])
+  }, [row, rowKey, name, columns, index, top, height, selected, active, stale, actions, stick, narrow])
+
+  // Only the controls of the active row are in the tab order; a table of 30 rows would otherwise be 120 stops.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it is drawn anew there may be other controls
+  useLayoutEffect(() => {
+    for (const control of element.current?.querySelectorAll<HTMLElement>('a, button, input') ?? []) {
+      control.tabIndex = active ? 0 : -1
+    }
+  }, [drawn, active])
+  return drawn
 }
