@@ -6,11 +6,12 @@ import './styles/app.css'
 import { queries } from './api/query-client.ts'
 import { followSession } from './features/session/follow-session.ts'
 import { followTheme } from './features/shell/theme.ts'
-import { router } from './router/router.ts'
+import { beginLoading, router } from './router/router.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no root element')
 
+beginLoading()
 followTheme()
 followSession()
 createRoot(root).render(
