@@ -45,7 +45,9 @@ test('20 are started at once, the 2 that fail are named, and are tried again alo
   await bar.getByRole('button', { name: 'Start', exact: true }).click()
 
   const run = page.getByRole('region', { name: 'Start 20 instances' })
-  await expect(run).toContainText('2 failed', { timeout: 60_000 })
+  // The failures come first: all must have ended before they are counted.
+  await expect(run).toContainText('18 of 20 done', { timeout: 60_000 })
+  await expect(run).toContainText('2 failed')
   await run.getByRole('button', { name: 'Results' }).click()
   const results = page.getByRole('dialog', { name: 'Start 20 instances' })
   for (const name of broken)
@@ -59,7 +61,9 @@ test('20 are started at once, the 2 that fail are named, and are tried again alo
   // Mended out of band, they succeed when tried again, and only they are.
   for (const name of broken) await lxc(serverOf(name), 'config', 'unset', name, 'raw.lxc')
   await run.getByRole('button', { name: 'Retry the failed ones' }).click()
-  await expect(page.getByRole('region', { name: 'Start 2 instances' })).toContainText('2 instances done')
+  await expect(page.getByRole('region', { name: 'Start 2 instances' })).toContainText('2 instances done', {
+    timeout: 60_000,
+  })
   expect(await running()).toEqual(names)
 })
 
