@@ -9,6 +9,7 @@ import type { OperationNews } from './fleet.ts'
 import { type Interest, noInterest } from './interest.ts'
 import type { Picture } from './last-seen.ts'
 import { every, limits } from './limits.ts'
+import { openEvents } from './open-events.ts'
 import {
   factsOf,
   Latency,
@@ -32,6 +33,9 @@ export type FollowerParts = {
   onUsage(usage: { server: string; at: string; samples: UsageSample[] }): void
   random: () => number
 }
+
+/** A connection that lasted this long was one. */
+const steadyMs = 5_000
 
 /** How one connected time ended. A `state` other than `unreachable` waits for a person, the rest is tried again. */
 type End = { state: Exclude<ServerState, 'connecting' | 'online'>; why: string }
@@ -107,10 +111,14 @@ export class Follower implements AsyncDisposable {
     let lostAt = performance.now()
     while (!signal.aborted) {
       this.#restart = false
+      const begunAt = performance.now()
+      let onlineAt: number | undefined
       const end = await this.#connectOnce(() => {
-        tries = 0
+        onlineAt = performance.now()
       })
       if (signal.aborted) return
+      // One that lets us in and hangs up each time is as good as lost, and not listed four times a second for ever.
+      if (onlineAt !== undefined && performance.now() - onlineAt > steadyMs) tries = 0
       if (this.#restart) {
         this.#learn({ state: 'connecting', why: null, since: new Date().toISOString() })
         continue
@@ -123,12 +131,12 @@ export class Follower implements AsyncDisposable {
           end.state === 'pin-mismatch' ? (this.#parts.servers.presented(this.#parts.id) ?? null) : null
         this.#learn({ state: end.state, why: end.why, since, presented })
       }
-      const wait =
-        end.state === 'unreachable'
-          ? backoff(tries, performance.now() - lostAt, this.#parts.random)
-          : undefined
+      const now = performance.now()
+      const wait = end.state === 'unreachable' ? backoff(tries, now - lostAt, this.#parts.random) : undefined
       tries += 1
-      await this.#sleep(wait)
+      // A try that hung has waited already.
+      const spent = onlineAt === undefined ? now - begunAt : 0
+      await this.#sleep(wait === undefined ? undefined : Math.max(0, wait - spent))
     }
   }
 
@@ -146,7 +154,7 @@ export class Follower implements AsyncDisposable {
     const client = createClient(connection)
     // Each address has its own time to answer, or one that hangs would hide those after it.
     const patience = limits.quick * (registered.addresses.length + 1)
-    const opened = await client.events({ signal, timeoutMs: patience })
+    const opened = await openEvents(client, { signal, timeoutMs: patience })
     if (!opened.ok) return endOf(opened)
     const events = opened.value
     let broken: string | undefined
@@ -173,11 +181,13 @@ export class Follower implements AsyncDisposable {
     let reconcile: NodeJS.Timeout | undefined
     const relists: NodeJS.Timeout[] = []
     try {
+      // Both at once: somebody waits for the rows.
+      const listing = session.begin()
       const server = await this.#latency.measure(() => client.server.get({ signal, timeoutMs: patience }))
       if (!server.ok) return endOf(server)
       if (server.value.auth !== 'trusted') return notTrusted
       const facts = factsOf(server.value)
-      const failure = await session.begin()
+      const failure = await listing
       if (failure !== undefined) return { state: 'unreachable', why: failure }
       if (signal.aborted) return { state: 'unreachable', why: broken ?? 'stopped' }
 
@@ -213,8 +223,9 @@ export class Follower implements AsyncDisposable {
         onUsage,
       })
       this.#watches = watches
-      watches.readMembers()
       watches.watch(this.#interest)
+      // Who watches has them read already.
+      if (this.#interest.sockets === 0) watches.readMembers()
       void this.#readProjects(client, signal)
       void this.#readOperations(client, signal)
       if (!facts.clustered) void watches.readCapacity()

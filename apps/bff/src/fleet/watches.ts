@@ -31,7 +31,6 @@ export class Watches implements Disposable {
   #capacityTimer: NodeJS.Timeout | undefined
   #members: Promise<void> | undefined
   #membersAgain = false
-  #membersAt = 0
 
   constructor(parts: WatchParts) {
     this.#parts = parts
@@ -79,7 +78,8 @@ export class Watches implements Disposable {
     if (on === (this.#membersTimer !== undefined)) return
     clearInterval(this.#membersTimer)
     this.#membersTimer = on ? setInterval(() => this.readMembers(), every.members) : undefined
-    if (on && performance.now() - this.#membersAt > every.members) this.readMembers()
+    // Nobody asked while nobody looked, and no event tells of a member that died.
+    if (on) this.readMembers()
   }
 
   #watchCapacity(on: boolean): void {
@@ -100,7 +100,6 @@ export class Watches implements Disposable {
 
   async #fetchMembers(): Promise<void> {
     const { client, signal, facts, learn, latency, onMembers } = this.#parts
-    this.#membersAt = performance.now()
     const answer = await latency.measure(() => client.cluster.members({ signal, timeoutMs: limits.list }))
     if (signal.aborted || !answer.ok) return
     const members = answer.value

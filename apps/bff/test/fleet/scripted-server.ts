@@ -19,6 +19,8 @@ export class ScriptedServer implements AsyncDisposable {
   operations: Record<string, unknown>[] = []
   readonly asked: Asked[] = []
   trusted = true
+  /** Makes it a cluster: the state of each member, by name. */
+  members: Map<string, 'Online' | 'Offline'> | undefined
   /** Answers a request itself when it gives true. */
   override: Override | undefined
   certificate = ''
@@ -175,7 +177,7 @@ export class ScriptedServer implements AsyncDisposable {
           server: 'lxd',
           server_version: '5.0.2',
           server_name: 'scripted',
-          server_clustered: false,
+          server_clustered: this.members !== undefined,
           addresses: [this.address],
           certificate: this.certificate,
         },
@@ -200,6 +202,17 @@ export class ScriptedServer implements AsyncDisposable {
       ])
     } else if (url.pathname === '/1.0/operations') {
       sync({ running: this.operations })
+    } else if (url.pathname === '/1.0/cluster/members') {
+      sync(
+        [...(this.members ?? [])].map(([member, status]) => ({
+          server_name: member,
+          url: `https://${member}.invalid:8443`,
+          status,
+          message: status === 'Online' ? 'Fully operational' : 'No heartbeat for 21.3s',
+          roles: ['database'],
+          architecture: 'x86_64',
+        })),
+      )
     } else if (url.pathname === '/1.0/resources') {
       sync({ cpu: { total: 2 }, memory: { used: 1, total: 2 } })
     } else if (request.method === 'GET') sync([])

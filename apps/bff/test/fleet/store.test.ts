@@ -190,7 +190,7 @@ describe('back-off', () => {
         (attempt, lost, random) => {
           const wait = backoff(attempt, lost, () => random)
           expect(wait).toBeGreaterThan(0)
-          expect(wait).toBeLessThanOrEqual(lost < 120_000 ? 1_950 : 78_000)
+          expect(wait).toBeLessThanOrEqual(lost < 120_000 ? 650 : 78_000)
         },
       ),
     )
