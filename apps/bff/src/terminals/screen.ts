@@ -68,9 +68,20 @@ export class Screen implements Disposable {
 
   #text(): string {
     for (let lines = scrollback; ; lines = Math.floor(lines / 2)) {
-      const text = this.#serialize.serialize({ scrollback: lines })
+      const text = this.#serialized(lines)
       if (text.length <= maxRestore || lines === 0) return text + this.#modes()
     }
+  }
+
+  /**
+   * The serialiser ends the normal screen with the colours that are set now; the alternate one would be filled with
+   * them when it is switched to.
+   */
+  #serialized(lines: number): string {
+    const text = this.#serialize.serialize({ scrollback: lines })
+    if (this.#terminal.buffer.active.type === 'normal') return text
+    const below = this.#serialize.serialize({ scrollback: lines, excludeAltBuffer: true, excludeModes: true })
+    return `${below}\x1b[0m${text.slice(below.length)}`
   }
 
   [Symbol.dispose](): void {

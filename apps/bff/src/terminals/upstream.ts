@@ -81,6 +81,13 @@ export const openUpstream = async (
     })
   }
 
+  let data: DataSocket | undefined
+  let isFinished = false
+  const finished = (): void => {
+    isFinished = true
+    data?.close()
+  }
+
   // The control socket first: once the others are there the command runs, and its size must be right by then.
   const controlling = await open('control', { onMessage: () => undefined, onClose: () => undefined })
   if (!controlling.ok) {
@@ -90,8 +97,9 @@ export const openUpstream = async (
   control = controlling.value
   const opened = await open('0', {
     onMessage: (bytes, isBinary) => {
-      // An empty text message is the end of the stream; the close follows.
-      if (isBinary && bytes.length > 0) handlers.onOutput(bytes)
+      if (isBinary) handlers.onOutput(bytes)
+      // A text message is the end of the stream, after which the server waits for us to close.
+      else finished()
     },
     onClose: end,
   })
@@ -100,35 +108,36 @@ export const openUpstream = async (
     await client.operations.cancel(operation.id)
     return opened
   }
-  const data = opened.value
+  data = opened.value
+  if (isFinished) data.close()
   const say = (command: unknown): void => control?.send(JSON.stringify(command))
 
   return {
     ok: true,
     value: {
       operation: operation.id,
-      send: (bytes, left) => data.send(bytes, left),
+      send: (bytes, left) => data?.send(bytes, left),
       resize: ({ cols, rows }) =>
         say({ command: 'window-resize', args: { width: String(cols), height: String(rows) } }),
-      pause: () => data.pause(),
-      resume: () => data.resume(),
+      pause: () => data?.pause(),
+      resume: () => data?.resume(),
       end() {
-        data.resume()
+        data?.resume()
         if (plan.kind === 'console') {
           control?.close()
-          data.close()
+          data?.close()
           return
         }
         say({ command: 'signal', signal: hangup })
         killing = setTimeout(() => {
           say({ command: 'signal', signal: kill })
-          data.close()
+          data?.close()
         }, graceMs)
       },
       drop() {
         isOver = true
         clearTimeout(killing)
-        data.close()
+        data?.close()
         control?.close()
       },
     },
