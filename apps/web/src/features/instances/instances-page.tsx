@@ -1,7 +1,7 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Bookmark, Plus } from 'lucide-react'
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useMaySomewhere } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useLoaded, useWatchRows } from '../../live/hooks.ts'
@@ -67,7 +67,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
   const mayCreate = useMaySomewhere('instances.manage')
   const flow = useActionFlow()
   const contextOf = useActionContext()
-  const { scoped, rows, filter, servers, searchServers, passing, making } = useResult(text, sort)
+  const { scoped, rows, settled, filter, servers, searchServers, passing, making } = useResult(text, sort)
 
   const [selected, setSelected] = useState(nothing)
   const chosen = useMemo(() => effective(selected, rows), [selected, rows])
@@ -76,6 +76,13 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
 
   const [naming, setNaming] = useState(false)
   const table = useRef<HTMLDivElement>(null)
+  // From the search into the table: once the rows are those that were searched for, or the focus would go with them.
+  const [entering, setEntering] = useState(false)
+  useEffect(() => {
+    if (!entering || !settled) return
+    setEntering(false)
+    table.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()
+  }, [entering, settled])
   const onRowKey = useRowKeys(rows, flow.ask)
   const shown = useMemo(
     () => columnsFor(columns.visible, { servers, passing, making }),
@@ -145,11 +152,14 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <SearchBox
           text={text}
-          onChange={setText}
+          onChange={(next) => {
+            setEntering(false)
+            setText(next)
+          }}
           filter={filter}
           rows={scoped}
           servers={searchServers}
-          onLeave={() => table.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()}
+          onLeave={() => setEntering(true)}
         />
         <div className="min-w-0 max-w-full pt-[3px]">
           <ViewChips

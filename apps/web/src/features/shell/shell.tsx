@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { t } from '../../i18n/en.ts'
 import { useSlice } from '../../live/hooks.ts'
 import { startLive } from '../../live/live.ts'
+import { reportActivity } from '../session/report-activity.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Header } from './header.tsx'
 import { LiveNotice } from './live-notice.tsx'
@@ -19,6 +20,7 @@ const Shortcuts = lazy(() =>
 /** Everything around a signed-in page. */
 export const Shell = () => {
   useEffect(startLive, [])
+  useEffect(reportActivity, [])
   useShortcuts()
   const palette = useSlice(paletteOpen)
   const shortcuts = useSlice(shortcutsOpen)

@@ -18,6 +18,8 @@ export type Result = {
   scoped: readonly InstanceRow[]
   /** What the search found, sorted. */
   rows: readonly InstanceRow[]
+  /** Whether `rows` are what the text finds; they come a moment after it. */
+  settled: boolean
   filter: Filter
   servers: ReadonlyMap<string, ServerRow>
   searchServers: SearchServers
@@ -55,5 +57,5 @@ export const useResult = (text: string, sort: Sort): Result => {
       }),
     [found, sort, searchServers, passing],
   )
-  return { scoped, rows, filter, servers, searchServers, passing, making }
+  return { scoped, rows, settled: wanted === text, filter, servers, searchServers, passing, making }
 }
