@@ -70,6 +70,9 @@ const code = {
   pong: 0x89,
 } as const
 
+/** The type byte of `output`, for whoever puts a frame together without copying its bytes twice. */
+export const outputType = code.output
+
 type Bytes = Uint8Array<ArrayBuffer>
 
 export const encodeClientFrame = (frame: ClientFrame): Bytes => {

@@ -157,4 +157,6 @@ export const terminalClose = {
   removed: 4005,
   /** Not shared any more. */
   notShared: 4006,
+  /** More was typed or pasted than the process reads. */
+  inputOverflow: 4007,
 } as const

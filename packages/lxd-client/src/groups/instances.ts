@@ -119,13 +119,18 @@ export function instanceCalls(call: Caller, scope: Scope) {
         build('POST', path`/1.0/instances/${name}/console`, inProject(scope, options), { body: how }),
       ),
 
-    /** A file in it, as text. */
-    file: (name: string, file: string, options: ProjectOptions = {}) =>
-      call.text(
-        build('GET', path`/1.0/instances/${name}/files`, inProject(scope, options), {
+    /** A file in it, as text of at most `maxBytes`. */
+    file: (
+      name: string,
+      file: string,
+      { maxBytes, ...options }: ProjectOptions & { maxBytes?: number } = {},
+    ) =>
+      call.text({
+        ...build('GET', path`/1.0/instances/${name}/files`, inProject(scope, options), {
           query: { path: file },
         }),
-      ),
+        ...(maxBytes === undefined ? {} : { maxBytes }),
+      }),
 
     /** What a container's console has printed since it started. */
     consoleLog: (name: string, options: ProjectOptions = {}) =>

@@ -8,10 +8,8 @@ import { refusalOf } from './refusal-of.ts'
 
 /** A websocket of an operation: what a process prints, a console, a migration. Both ways, with back-pressure. */
 export interface DataSocket {
-  /** `text` is what LXD's control sockets take; bytes are for the others. */
-  send(data: Uint8Array | string): void
-  /** Bytes handed to `send` that have not left yet. */
-  readonly waiting: number
+  /** Text is what LXD's control sockets take, bytes are for the others. `left` is told when they are on their way. */
+  send(data: Uint8Array | string, left?: () => void): void
   /** Stops reading: the server's own buffers fill up, then its process waits. */
   pause(): void
   resume(): void
@@ -110,11 +108,9 @@ export async function openDataSocket(
       clearTimeout(clock)
       resolve(
         ok({
-          send: (data) => {
-            if (socket.readyState === WebSocket.OPEN) socket.send(data)
-          },
-          get waiting() {
-            return socket.bufferedAmount
+          send: (data, left) => {
+            if (socket.readyState === WebSocket.OPEN) socket.send(data, () => left?.())
+            else left?.()
           },
           pause() {
             if (isPaused) return
