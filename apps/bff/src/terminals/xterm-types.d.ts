@@ -1,7 +1,5 @@
-/**
- * The addons name the browser's package for their types, which brings all of the DOM's with it. What they need is in
- * the headless one too.
+/*
+ * The addons name the browser's package for their types, and that brings all of the DOM's with it. What they need is
+ * in the headless one too; tsconfig.json maps the name to this file.
  */
-declare module '@xterm/xterm' {
-  export type { IBufferRange, IMarker, ITerminalAddon, Terminal } from '@xterm/headless'
-}
+export type { IBufferRange, IMarker, ITerminalAddon, Terminal } from '@xterm/headless'
