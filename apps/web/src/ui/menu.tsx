@@ -1,4 +1,4 @@
-import { Check, Ellipsis, type LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import { type ComponentProps, type ReactNode, useRef, useState } from 'react'
 import { t } from '../i18n/en.ts'
@@ -67,6 +67,13 @@ const Item = ({ item }: { item: MenuItem }) => {
   )
 }
 
+/** As one shape, where an icon of three would stand in each of thousands of rows. */
+const Dots = () => (
+  <svg width={15} height={15} viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M5 12h.01M12 12h.01M19 12h.01" stroke="currentColor" strokeWidth="4" strokeLinecap="round" />
+  </svg>
+)
+
 /**
  * A button that opens a list of things to do. The list is asked for, and Radix mounted, only when it opens, so a
  * menu in each of thousands of rows costs a button.
@@ -112,7 +119,7 @@ export const Menu = ({
           className,
         )}
       >
-        {children ?? <Ellipsis size={15} aria-hidden />}
+        {children ?? <Dots />}
       </button>
       {open && (
         <Radix.Root open modal={false} onOpenChange={setOpen}>

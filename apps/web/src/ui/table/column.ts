@@ -11,10 +11,14 @@ export type Column<Row, Id extends string = string> = {
   sort?: (row: Row) => string | number | null
   /** For pages that sort by themselves: whether this column can be sorted by. */
   sortable?: boolean
+  /** What may be longer than the column: cut there, whole on hover. */
+  title?: (row: Row) => string
   /** The least width in pixels; `grow` is its part of what is left. */
   width: number
   grow?: number
   align?: 'right'
+  /** Its content is never wider than the column, so that nothing has to be cut: a cut costs a layer of its own. */
+  fits?: boolean
   /** Grey: what matters less. */
   quiet?: boolean
   /** Addresses, fingerprints, commands. */

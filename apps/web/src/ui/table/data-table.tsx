@@ -83,7 +83,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     count: ordered.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 5,
+    overscan: 3,
     getItemKey: (index) => keys[index] ?? index,
     // A guess until it is measured: without one the first drawing has no rows, and they come in one long task after.
     initialRect: { width: innerWidth, height: Math.max(innerHeight - aboveTable, 0) },
@@ -146,7 +146,11 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
   return (
     <div
       ref={scroller}
-      className={cx('relative min-h-0 overflow-auto rounded-panel border border-line bg-panel', className)}
+      className={cx(
+        // A layer of its own: without it the browser paints the whole page again for each row that comes or goes.
+        'relative min-h-0 overflow-auto rounded-panel border border-line bg-panel will-change-transform',
+        className,
+      )}
       onPointerEnter={(event) => setPointed(event.pointerType === 'mouse')}
       onPointerLeave={() => setPointed(false)}
     >

@@ -29,12 +29,14 @@ const Box = ({ name, selected }: { name: string; selected: boolean }) => (
 )
 
 const Columns = <Row,>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'columns'>) =>
-  columns.map(({ id, cell, align, quiet, mono }) => (
+  columns.map(({ id, cell, title, align, fits, quiet, mono }) => (
     <div
       key={id}
       role="gridcell"
+      title={title?.(row)}
       className={cx(
-        'min-w-0 truncate px-2.5',
+        'min-w-0 px-2.5',
+        fits ? 'whitespace-nowrap' : 'truncate',
         align === 'right' && 'text-right',
         quiet && 'text-dim',
         mono && 'font-mono text-small',

@@ -83,28 +83,33 @@ export const StatusCell = ({
   passing: string | undefined
   making: OperationRow | undefined
   server: ServerRow | undefined
-}) => (
-  <span className="flex items-center gap-1.5">
-    <InstanceStatus status={passing ?? row.status} />
-    {making !== undefined && <Making operation={making} server={server} />}
-  </span>
-)
+}) => {
+  const status = <InstanceStatus status={passing ?? row.status} />
+  if (making === undefined) return status
+  return (
+    <span className="flex items-center gap-1.5">
+      {status}
+      <Making operation={making} server={server} />
+    </span>
+  )
+}
 
 /** The server and, in a cluster, the member. */
 export const ServerCell = ({ row, server }: { row: InstanceRow; server: ServerRow | undefined }) => (
-  <span>
+  <>
     {server?.name ?? row.server}
     {row.member !== null && <span className="text-dim"> · {row.member}</span>}
-  </span>
+  </>
 )
 
 export const AddressCell = ({ row }: { row: InstanceRow }) => {
   const [first, ...more] = row.addresses
   if (first === undefined) return <span className="text-dim">{none}</span>
+  if (more.length === 0) return <>{first}</>
   return (
-    <span data-tip={more.length === 0 ? undefined : row.addresses.join('\n')}>
+    <span data-tip={row.addresses.join('\n')}>
       {first}
-      {more.length > 0 && <span className="text-dim"> {t.instances.moreAddresses(more.length)}</span>}
+      <span className="text-dim"> {t.instances.moreAddresses(more.length)}</span>
     </span>
   )
 }
@@ -114,13 +119,12 @@ export const CpuCell = ({ row }: { row: InstanceRow }) => {
   const points = useUsage(instanceKey(row))
   const last = points.at(-1)?.cpu
   const known = row.status === 'Running' && last !== undefined && last !== null
+  if (!known) return <span className="pr-[70px] text-dim">{none}</span>
   return (
     <span className="flex items-center justify-end gap-2.5">
-      <span className={known ? '' : 'text-dim'}>{known ? percent(last) : none}</span>
+      {percent(last)}
       <span className="w-[60px]">
-        {known && (
-          <Sparkline points={points.slice(-24).map((point) => point.cpu)} label={t.instances.cpuTitle} />
-        )}
+        <Sparkline points={points.slice(-24).map((point) => point.cpu)} label={t.instances.cpuTitle} />
       </span>
     </span>
   )

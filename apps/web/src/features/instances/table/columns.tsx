@@ -15,8 +15,7 @@ export type ColumnContext = {
 
 type Shape = Omit<Column<InstanceRow, ColumnId>, 'id' | 'header' | 'sortable'>
 
-/** A value that may be longer than its column: cut there, whole on hover. */
-const cut = (text: string) => <span title={text}>{text}</span>
+const profilesOf = (row: InstanceRow): string => row.profiles.join(', ')
 
 const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, Shape> => ({
   name: {
@@ -26,6 +25,7 @@ const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, S
   },
   status: {
     width: 112,
+    fits: true,
     cell: (row) => (
       <StatusCell
         row={row}
@@ -36,17 +36,23 @@ const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, S
     ),
   },
   server: { width: 104, grow: 1, cell: (row) => <ServerCell row={row} server={servers.get(row.server)} /> },
-  project: { width: 84, grow: 0.6, cell: (row) => cut(row.project) },
-  type: { width: 88, quiet: true, cell: (row) => t.instances.types[row.type] },
-  image: { width: 104, grow: 1, quiet: true, cell: (row) => cut(row.image) },
+  project: { width: 84, grow: 0.6, cell: (row) => row.project, title: (row) => row.project },
+  type: { width: 88, fits: true, quiet: true, cell: (row) => t.instances.types[row.type] },
+  image: { width: 104, grow: 1, quiet: true, cell: (row) => row.image, title: (row) => row.image },
   addresses: { width: 122, grow: 0.6, mono: true, cell: (row) => <AddressCell row={row} /> },
-  cpu: { width: 124, align: 'right', cell: (row) => <CpuCell row={row} /> },
-  memory: { width: 84, align: 'right', cell: (row) => <MemoryCell row={row} /> },
-  created: { width: 74, align: 'right', quiet: true, cell: (row) => <Age at={row.created} /> },
-  lastUsed: { width: 92, align: 'right', quiet: true, cell: (row) => <Age at={row.lastUsed} /> },
-  profiles: { width: 120, grow: 0.8, quiet: true, cell: (row) => cut(row.profiles.join(', ')) },
+  cpu: { width: 124, fits: true, align: 'right', cell: (row) => <CpuCell row={row} /> },
+  memory: { width: 84, fits: true, align: 'right', cell: (row) => <MemoryCell row={row} /> },
+  created: { width: 74, fits: true, align: 'right', quiet: true, cell: (row) => <Age at={row.created} /> },
+  lastUsed: { width: 92, fits: true, align: 'right', quiet: true, cell: (row) => <Age at={row.lastUsed} /> },
+  profiles: { width: 120, grow: 0.8, quiet: true, cell: profilesOf, title: profilesOf },
   architecture: { width: 100, quiet: true, cell: (row) => row.architecture },
-  description: { width: 160, grow: 1.4, quiet: true, cell: (row) => cut(row.description) },
+  description: {
+    width: 160,
+    grow: 1.4,
+    quiet: true,
+    cell: (row) => row.description,
+    title: (row) => row.description,
+  },
 })
 
 export const allColumns = columnIds.map((id) => ({ id, header: t.instances.columns[id] }))
