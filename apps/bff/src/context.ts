@@ -11,6 +11,7 @@ import type { Live } from './fleet/live/live.ts'
 import type { Operations } from './fleet/operations/operations.ts'
 import type { ImageRemotes } from './images/image-remotes.ts'
 import type { Servers } from './servers/servers.ts'
+import type { CommandRuns } from './terminals/command-runs.ts'
 import type { Terminals } from './terminals/terminals.ts'
 
 /**
@@ -37,6 +38,8 @@ export type Context = {
   live: Live
   /** Exec and console sessions, and their browsers' sockets. */
   terminals: Terminals
+  /** Commands on many instances that go on without the browser. */
+  commandRuns: CommandRuns
   /** Simplestreams catalogues. */
   images: ImageRemotes
 }

@@ -16,6 +16,7 @@ import { addressRule } from './servers/addresses.ts'
 import { createServers } from './servers/create-servers.ts'
 import { loadIdentity } from './servers/identity.ts'
 import { createSeal, loadSealKey, type Seal } from './servers/seal.ts'
+import { createCommandRuns } from './terminals/create-command-runs.ts'
 import { createTerminals } from './terminals/create-terminals.ts'
 
 /** What the command line's commands need: the registry, and nothing that listens or follows. */
@@ -60,7 +61,8 @@ export const createContext = (config: Config, log: Logger): Promise<OwnedContext
     const terminals = parts.use(
       createTerminals({ access, servers, fleet, operations, audit, limits: config.terminals, log }),
     )
-    return { ...registry, config, log, access, fleet, operations, actions, live, terminals }
+    const commandRuns = parts.use(createCommandRuns({ access, servers, fleet, audit, log }))
+    return { ...registry, config, log, access, fleet, operations, actions, live, terminals, commandRuns }
   })
 
 const owning = async <T extends object>(make: (parts: Owned) => Promise<T>): Promise<T & AsyncDisposable> => {

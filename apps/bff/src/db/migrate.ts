@@ -4,6 +4,7 @@ import { Migrator } from 'kysely'
 import * as first from './migrations/0001-first.ts'
 import * as imageRemotes from './migrations/0002-image-remotes.ts'
 import * as lastSeen from './migrations/0003-last-seen.ts'
+import * as terminals from './migrations/0004-terminals.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names; one that was released is never changed, and none goes down. */
@@ -11,6 +12,7 @@ const migrations = {
   '0001-first': first,
   '0002-image-remotes': imageRemotes,
   '0003-last-seen': lastSeen,
+  '0004-terminals': terminals,
 }
 
 /** What `openDatabase` rejects with when the database is of a newer Gantry. */

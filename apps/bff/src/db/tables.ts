@@ -17,6 +17,9 @@ export type Tables = {
   audit_pending: AuditPendingTable
   image_remote: ImageRemoteTable
   operation: OperationTable
+  saved_command: SavedCommandTable
+  recording: RecordingTable
+  setting: SettingTable
   last_seen: LastSeenTable
 }
 
@@ -145,3 +148,33 @@ export type OperationTable = {
 
 /** Each server as it was last seen; see `fleet/last-seen-store.ts` for what is in `picture`. */
 type LastSeenTable = { server: string; at: string; picture: Uint8Array }
+
+export type SavedCommandTable = {
+  id: string
+  name: string
+  line: string
+  user_name: string | null
+  /** JSON: names and values. */
+  environment: string
+  owner_id: string
+  owner_name: string
+  changed: string
+}
+
+/** Recordings of terminals; what was seen is sealed in a file of the data folder. */
+export type RecordingTable = {
+  id: string
+  instance: string
+  /** JSON: `string[]`. */
+  command: string
+  person_id: string
+  person_name: string
+  started: string
+  ended: string | null
+  bytes: number
+  /** Whether it broke off before the session's end. */
+  failed: number
+}
+
+/** What administrators set while Gantry runs; JSON by name. */
+type SettingTable = { name: string; value: string }

@@ -8,6 +8,18 @@ import { addImageRemote, listCatalogue, listImageRemotes, removeImageRemote } fr
 import { listOperations } from './operations.ts'
 import { addPerson, changePerson, listPeople, removePerson } from './people.ts'
 import {
+  addSavedCommand,
+  changeSavedCommand,
+  getCommandOutput,
+  getCommandRun,
+  listCommandRuns,
+  listSavedCommands,
+  removeCommandRun,
+  removeSavedCommand,
+  retryCommandRun,
+  startCommandRun,
+} from './saved-commands.ts'
+import {
   addServer,
   changeServer,
   discoverServers,
@@ -69,4 +81,14 @@ export const endpoints: readonly Endpoint[] = [
   shareTerminal,
   restartTerminal,
   removeTerminal,
+  listSavedCommands,
+  addSavedCommand,
+  changeSavedCommand,
+  removeSavedCommand,
+  startCommandRun,
+  listCommandRuns,
+  getCommandRun,
+  getCommandOutput,
+  retryCommandRun,
+  removeCommandRun,
 ]
