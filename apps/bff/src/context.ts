@@ -12,6 +12,7 @@ import type { Operations } from './fleet/operations/operations.ts'
 import type { ImageRemotes } from './images/image-remotes.ts'
 import type { Servers } from './servers/servers.ts'
 import type { CommandRuns } from './terminals/command-runs.ts'
+import type { Recordings } from './terminals/recordings.ts'
 import type { Terminals } from './terminals/terminals.ts'
 
 /**
@@ -36,6 +37,8 @@ export type Context = {
   actions: Actions
   /** The browsers' sockets. */
   live: Live
+  /** What was seen in terminals. */
+  recordings: Recordings
   /** Exec and console sessions, and their browsers' sockets. */
   terminals: Terminals
   /** Commands on many instances that go on without the browser. */

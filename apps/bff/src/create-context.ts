@@ -18,6 +18,7 @@ import { loadIdentity } from './servers/identity.ts'
 import { createSeal, loadSealKey, type Seal } from './servers/seal.ts'
 import { createCommandRuns } from './terminals/create-command-runs.ts'
 import { createTerminals } from './terminals/create-terminals.ts'
+import { createRecordings } from './terminals/recordings.ts'
 
 /** What the command line's commands need: the registry, and nothing that listens or follows. */
 export type Registry = Pick<Context, 'db' | 'audit' | 'images' | 'servers'> & AsyncDisposable & { seal: Seal }
@@ -58,11 +59,35 @@ export const createContext = (config: Config, log: Logger): Promise<OwnedContext
     const operations = parts.use(createOperations({ db, fleet, log }))
     const actions = parts.use(createActions({ access, servers, fleet, operations, audit }))
     const live = parts.use(createLive({ fleet, operations, actions, access }))
+    const recordingKey = Buffer.from(seal.derive('recordings'), 'base64url')
+    const { dataFolder } = config
+    const recordings = parts.use(createRecordings({ db, dataFolder, key: recordingKey, log }))
     const terminals = parts.use(
-      createTerminals({ access, servers, fleet, operations, audit, limits: config.terminals, log }),
+      createTerminals({
+        access,
+        servers,
+        fleet,
+        operations,
+        audit,
+        recordings,
+        limits: config.terminals,
+        log,
+      }),
     )
     const commandRuns = parts.use(createCommandRuns({ access, servers, fleet, audit, log }))
-    return { ...registry, config, log, access, fleet, operations, actions, live, terminals, commandRuns }
+    return {
+      ...registry,
+      config,
+      log,
+      access,
+      fleet,
+      operations,
+      actions,
+      live,
+      recordings,
+      terminals,
+      commandRuns,
+    }
   })
 
 const owning = async <T extends object>(make: (parts: Owned) => Promise<T>): Promise<T & AsyncDisposable> => {

@@ -8,6 +8,13 @@ import { addImageRemote, listCatalogue, listImageRemotes, removeImageRemote } fr
 import { listOperations } from './operations.ts'
 import { addPerson, changePerson, listPeople, removePerson } from './people.ts'
 import {
+  changeRecordingSettings,
+  listRecordings,
+  readRecording,
+  readRecordingSettings,
+  removeRecording,
+} from './recordings.ts'
+import {
   addSavedCommand,
   changeSavedCommand,
   getCommandOutput,
@@ -91,4 +98,9 @@ export const endpoints: readonly Endpoint[] = [
   getCommandOutput,
   retryCommandRun,
   removeCommandRun,
+  readRecordingSettings,
+  changeRecordingSettings,
+  listRecordings,
+  readRecording,
+  removeRecording,
 ]

@@ -17,11 +17,13 @@ import { Attachment } from './attachment.ts'
 import { forgettable, sweep, type TerminalLimits } from './limits.ts'
 import { planExec } from './login-shell.ts'
 import { mayExec, maySee, oversees } from './permits.ts'
+import type { Recordings } from './recordings.ts'
 import {
   auditUnavailable,
   noSuchTerminal,
   notConnected,
   notPermitted,
+  notRecorded,
   onlyOwner,
   refuseUpgrade,
   stillRuns,
@@ -37,6 +39,7 @@ type Parts = {
   fleet: Pick<Fleet, 'publishHint'>
   operations: Pick<Operations, 'startedBy'>
   audit: Pick<Audit, 'begin' | 'record'>
+  recordings: Pick<Recordings, 'begin' | 'end' | 'settings'>
   limits: TerminalLimits
   log: Logger
 }
@@ -96,7 +99,35 @@ export function createTerminals(parts: Parts): Terminals {
     return { server: serverId, project, target: `${name}: ${what}`.slice(0, 300) }
   }
 
+  const endRecording = (session: TerminalSession): void => {
+    const { recorder } = session
+    session.recorder = undefined
+    if (recorder === undefined) return
+    parts.recordings
+      .end(recorder)
+      .catch((error: unknown) => log.error({ err: error }, 'a recording could not be ended'))
+  }
+
+  /** False when it must be recorded and cannot. */
+  const beginRecording = async (session: TerminalSession, caller: Caller): Promise<boolean> => {
+    const { instance, size } = session
+    const what = { instance, size, caller, command: session.row().command }
+    try {
+      session.recorder = await parts.recordings.begin(what, (strict) => {
+        if (strict) session.cut('recording', 'It could not be recorded any more, and must be')
+        else session.recordingFailed()
+      })
+      return true
+    } catch (error) {
+      log.error({ err: error }, 'a terminal cannot be recorded')
+      if ((await parts.recordings.settings()).strict) return false
+      session.recordingFailed()
+      return true
+    }
+  }
+
   const onEnded = (session: TerminalSession): void => {
+    endRecording(session)
     const { state } = session
     const row = session.row()
     audit
@@ -147,6 +178,7 @@ export function createTerminals(parts: Parts): Terminals {
     const { server: serverId } = splitInstanceKey(session.instance)
     const connection = servers.connection(serverId)
     if (connection === undefined) return notConnected
+    if (!(await beginRecording(session, caller))) return notRecorded
     const opened = await openUpstream(
       connection,
       session.instance,
@@ -154,7 +186,10 @@ export function createTerminals(parts: Parts): Terminals {
       session.size,
       session.expectUpstream(),
     )
-    if (!opened.ok) return refusedBy(servers.get(serverId)?.name ?? serverId, opened)
+    if (!opened.ok) {
+      endRecording(session)
+      return refusedBy(servers.get(serverId)?.name ?? serverId, opened)
+    }
     parts.operations.startedBy(serverId, opened.value.operation, caller)
     session.begin(opened.value)
     return undefined

@@ -31,6 +31,11 @@ export const auditUnavailable = refused(
   'audit-unavailable',
   'The audit log cannot be written, so nothing is opened.',
 )
+export const notRecorded = refused(
+  503,
+  'not-recorded',
+  'This session must be recorded, and cannot be: see the log.',
+)
 export const tooMany = (limit: number, whose: 'person' | 'everybody'): ServerRefused =>
   refused(
     429,

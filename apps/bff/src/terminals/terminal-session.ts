@@ -18,6 +18,7 @@ import {
 import type { Attachment } from './attachment.ts'
 import { Coalescer } from './coalescer.ts'
 import type { UpstreamEnd } from './explain-end.ts'
+import type { Recorder } from './recorder.ts'
 import { Screen } from './screen.ts'
 import type { Upstream, UpstreamHandlers } from './upstream.ts'
 
@@ -27,15 +28,6 @@ const maxUnparsed = 128 * 1024
 const maxInputWaiting = 4 * 1024 * 1024
 /** Titles come as fast as output does; people read one a second. */
 const titleMs = 100
-
-export type Recorder = {
-  state(): TerminalRecording
-  output(bytes: Uint8Array): void
-  resize(size: TerminalSize): void
-  /** Told once if it cannot be written any more. */
-  onFailed(listener: (strict: boolean) => void): void
-  close(): Promise<void>
-}
 
 export type SessionParts = {
   id: string
@@ -76,6 +68,7 @@ export class TerminalSession implements Disposable {
   /** Output bytes that came, and of those the ones that went to the browsers. */
   #offset = 0
   #run = 0
+  #isMarked = false
   #inputWaiting = 0
   #isPaused = false
   #ending: { why: TerminalEnd; message: string } | undefined
@@ -128,6 +121,7 @@ export class TerminalSession implements Disposable {
     this.#isPaused = false
     this.#inputWaiting = 0
     this.#govern()
+    if (this.recorder !== undefined) this.#tell({ type: 'recording', recording: this.#recording() })
     if (this.state.status === 'running') return
     this.state = { status: 'running' }
     this.active = Date.now()
@@ -153,7 +147,7 @@ export class TerminalSession implements Disposable {
     this.#restore(attachment)
     attachment.tell({ type: 'state', state: this.state })
     attachment.tell({ type: 'title', title: this.#title })
-    const recording = this.recorder?.state() ?? 'off'
+    const recording = this.#recording()
     if (recording !== 'off') attachment.tell({ type: 'recording', recording })
     attachment.listen({
       onFrame: (frame) => {
@@ -219,6 +213,7 @@ export class TerminalSession implements Disposable {
   }
 
   recordingFailed(): void {
+    this.#isMarked = true
     this.#tell({ type: 'recording', recording: 'failed' })
     this.#parts.onChange()
   }
@@ -245,8 +240,13 @@ export class TerminalSession implements Disposable {
       ...this.#size,
       bytes: this.#offset,
       idleEnds: this.idleEnds === undefined ? null : new Date(this.idleEnds).toISOString(),
-      recording: this.recorder?.state() ?? 'off',
+      recording: this.#recording(),
     }
+  }
+
+  /** A session that has gone on unrecorded stays marked. */
+  #recording(): TerminalRecording {
+    return this.#isMarked ? 'failed' : (this.recorder?.state() ?? 'off')
   }
 
   #restore(attachment: Attachment): void {
