@@ -10,6 +10,7 @@ import {
 import type { WebSocket } from 'ws'
 import type { Caller } from '../access/access.ts'
 import type { Snapshot } from './screen.ts'
+import type { Attached } from './session.ts'
 
 /**
  * Where the upstream is paused for a browser. What was read by then is still sent, so that it is a chunk of a
@@ -36,9 +37,9 @@ export type AttachmentHandlers = {
  * its acknowledgements. One that may write holds the upstream back when it is slow, since its person needs every
  * byte in time; one that only reads is left behind and takes a new screen once it has caught up.
  */
-export class Attachment implements Disposable {
+export class Attachment implements Attached {
   readonly caller: Caller
-  /** Closed with the session's end off the list. */
+  /** Whether it holds the right to type. */
   writes: boolean
   size: TerminalSize | undefined
   readonly #socket: WebSocket

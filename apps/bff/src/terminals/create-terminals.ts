@@ -1,21 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
-import { createClient } from '@gantry/lxd-client'
 import { type InstanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import { type OpenTerminal, type TerminalRow, terminalClose } from '@gantry/protocol/terminal'
-import { maxCols, maxMessage, maxRows, type TerminalSize } from '@gantry/protocol/terminal-frames'
 import type { Logger } from 'pino'
-import { WebSocketServer } from 'ws'
 import type { Access, Caller } from '../access/access.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Operations } from '../fleet/operations/operations.ts'
-import { refusedBy, refusedField } from '../servers/refusals.ts'
 import type { ServerRefused, Servers } from '../servers/servers.ts'
-import { Attachment } from './attachment.ts'
-import { forgettable, sweep, type TerminalLimits } from './limits.ts'
-import { planExec } from './login-shell.ts'
+import { browserSockets } from './browser-sockets.ts'
+import { countNotices, forgettable, sweep, type TerminalLimits } from './limits.ts'
+import { type Opened, sessionOpener } from './open-session.ts'
 import { mayExec, maySee, oversees } from './permits.ts'
 import type { Recordings } from './recordings.ts'
 import {
@@ -23,15 +17,14 @@ import {
   noSuchTerminal,
   notConnected,
   notPermitted,
-  notRecorded,
   onlyOwner,
   refuseUpgrade,
   stillRuns,
   tooMany,
 } from './refusals.ts'
+import type { Session } from './session.ts'
 import { TerminalSession } from './terminal-session.ts'
 import type { TerminalAnswer, TerminalOrigin, Terminals } from './terminals.ts'
-import { openUpstream, type Plan } from './upstream.ts'
 
 type Parts = {
   access: Pick<Access, 'onRevoked' | 'people'>
@@ -46,27 +39,23 @@ type Parts = {
 
 const beatMs = 15_000
 const sweepMs = 5_000
-const maxAttachments = 20
-const maxSocketsPerPerson = 200
-/** The end of a console's log that stands above the console itself. */
-const maxLogBytes = 256 * 1024
 /** The list is told that something changed at most this often for each session. */
 const hintMs = 250
 
-type Entry = { session: TerminalSession; plan: Plan; hint: NodeJS.Timeout | undefined }
+type Entry = { opened: Opened; hint: NodeJS.Timeout | undefined }
 
 export function createTerminals(parts: Parts): Terminals {
   const { access, servers, fleet, audit, limits, log } = parts
   const entries = new Map<string, Entry>()
   /** Sessions that are just being opened count too. */
   const opening = new Map<string, number>()
-  const server = new WebSocketServer({ noServer: true, maxPayload: maxMessage, perMessageDeflate: false })
+  const opener = sessionOpener(parts)
   let isClosing = false
 
-  const all = (): TerminalSession[] => [...entries.values()].map(({ session }) => session)
+  const all = (): Session[] => [...entries.values()].map(({ opened }) => opened.session)
   const find = (id: string, caller: Caller): Entry | undefined => {
     const entry = entries.get(id)
-    return entry !== undefined && maySee(caller, entry.session) ? entry : undefined
+    return entry !== undefined && maySee(caller, entry.opened.session) ? entry : undefined
   }
 
   const changed = (id: string): void => {
@@ -74,15 +63,15 @@ export function createTerminals(parts: Parts): Terminals {
     if (entry === undefined || entry.hint !== undefined) return
     entry.hint = setTimeout(() => {
       entry.hint = undefined
-      publish(entry.session)
+      publish(entry.opened.session)
     }, hintMs)
   }
-  const publish = ({ id, instance }: TerminalSession): void => {
+  const publish = ({ id, instance }: Session): void => {
     const { server: serverId, project } = splitInstanceKey(instance)
     fleet.publishHint({ server: serverId, project, kind: 'terminal', name: id })
   }
 
-  const forget = (session: TerminalSession): void => {
+  const forget = (session: Session): void => {
     const entry = entries.get(session.id)
     if (entry === undefined) return
     entries.delete(session.id)
@@ -99,35 +88,8 @@ export function createTerminals(parts: Parts): Terminals {
     return { server: serverId, project, target: `${name}: ${what}`.slice(0, 300) }
   }
 
-  const endRecording = (session: TerminalSession): void => {
-    const { recorder } = session
-    session.recorder = undefined
-    if (recorder === undefined) return
-    parts.recordings
-      .end(recorder)
-      .catch((error: unknown) => log.error({ err: error }, 'a recording could not be ended'))
-  }
-
-  /** False when it must be recorded and cannot. */
-  const beginRecording = async (session: TerminalSession, caller: Caller): Promise<boolean> => {
-    const { instance, size } = session
-    const what = { instance, size, caller, command: session.row().command }
-    try {
-      session.recorder = await parts.recordings.begin(what, (strict) => {
-        if (strict) session.cut('recording', 'It could not be recorded any more, and must be')
-        else session.recordingFailed()
-      })
-      return true
-    } catch (error) {
-      log.error({ err: error }, 'a terminal cannot be recorded')
-      if ((await parts.recordings.settings()).strict) return false
-      session.recordingFailed()
-      return true
-    }
-  }
-
-  const onEnded = (session: TerminalSession): void => {
-    endRecording(session)
+  const onEnded = (session: Session): void => {
+    if (session instanceof TerminalSession) opener.endRecording(session)
     const { state } = session
     const row = session.row()
     audit
@@ -144,8 +106,8 @@ export function createTerminals(parts: Parts): Terminals {
 
   /** Whether one more fits, after those that ended and nobody looks at have made room. */
   const room = (personId: string): ServerRefused | undefined => {
-    const counted = (of: (session: TerminalSession) => boolean): number => all().filter(of).length
-    const mine = (session: TerminalSession): boolean => session.owner.id === personId
+    const counted = (of: (session: Session) => boolean): number => all().filter(of).length
+    const mine = (session: Session): boolean => session.owner.id === personId
     const pending = [...opening.values()].reduce((sum, count) => sum + count, 0)
     for (const session of forgettable(all())) {
       const isFull =
@@ -159,79 +121,16 @@ export function createTerminals(parts: Parts): Terminals {
     return undefined
   }
 
-  const plan = async (
-    request: Exclude<OpenTerminal, { kind: 'vga' }>,
-  ): Promise<{ ok: true; plan: Plan } | ServerRefused> => {
-    if (request.kind === 'console') return { ok: true, plan: { kind: 'console' } }
-    const connection = servers.connection(splitInstanceKey(request.instance).server)
-    if (connection === undefined) return notConnected
-    const planned = await planExec(connection, request)
-    return planned.ok ? planned : refusedField(planned.field, planned.message)
-  }
-
-  /** Opens the server's side of a session. */
-  const connect = async (
-    session: TerminalSession,
-    how: Plan,
-    caller: Caller,
-  ): Promise<ServerRefused | undefined> => {
-    const { server: serverId } = splitInstanceKey(session.instance)
-    const connection = servers.connection(serverId)
-    if (connection === undefined) return notConnected
-    if (!(await beginRecording(session, caller))) return notRecorded
-    const opened = await openUpstream(
-      connection,
-      session.instance,
-      how,
-      session.size,
-      session.expectUpstream(),
-    )
-    if (!opened.ok) {
-      endRecording(session)
-      return refusedBy(servers.get(serverId)?.name ?? serverId, opened)
-    }
-    parts.operations.startedBy(serverId, opened.value.operation, caller)
-    session.begin(opened.value)
-    return undefined
-  }
-
-  /** What the console has printed before anybody looked. Virtual machines and stopped instances have none to give. */
-  const showLog = async (session: TerminalSession): Promise<void> => {
-    const { server: serverId, project, name } = splitInstanceKey(session.instance)
-    const connection = servers.connection(serverId)
-    if (connection === undefined) return
-    const read = await createClient(connection, { project }).instances.consoleLog(name, { timeoutMs: 5_000 })
-    if (!read.ok || read.value === '') return
-    session.output(Buffer.from(read.value.slice(-maxLogBytes)))
-  }
-
-  const openNow = async (
-    request: Exclude<OpenTerminal, { kind: 'vga' }>,
-    caller: Caller,
-  ): Promise<TerminalAnswer> => {
-    const planned = await plan(request)
-    if (!planned.ok) return planned
+  const openNow = async (request: OpenTerminal, caller: Caller): Promise<TerminalAnswer> => {
     const id = randomBytes(16).toString('hex')
-    const how = planned.plan
-    const session = new TerminalSession({
-      id,
-      kind: request.kind,
-      instance: request.instance,
-      command: how.kind === 'exec' ? how.command : [],
-      user: how.kind === 'exec' ? (how.environment.USER ?? null) : null,
-      owner: { id: caller.person.id, name: caller.person.name },
-      size: { cols: request.cols, rows: request.rows },
-      restartable: true,
-      onChange: () => changed(id),
-      onEnded,
-    })
-    if (request.kind === 'console') await showLog(session)
-    const refused = isClosing ? notConnected : await connect(session, how, caller)
-    if (refused !== undefined) {
+    const made = await opener.open(request, caller, { id, onChange: () => changed(id), onEnded })
+    if (!made.ok) return made
+    const { session } = made.opened
+    if (isClosing) {
       session[Symbol.dispose]()
-      return refused
+      return notConnected
     }
-    entries.set(id, { session, plan: how, hint: undefined })
+    entries.set(id, { opened: made.opened, hint: undefined })
     publish(session)
     return { ok: true, row: session.row() }
   }
@@ -311,51 +210,26 @@ export function createTerminals(parts: Parts): Terminals {
     }
   })
 
-  const attach = async (
-    session: TerminalSession,
-    request: IncomingMessage,
-    stream: Duplex,
-    head: Buffer,
-    caller: Caller,
-  ): Promise<void> => {
-    const mine = all().flatMap(({ attachments }) =>
-      [...attachments].filter((each) => each.caller.person.id === caller.person.id),
-    )
-    if (mine.length >= maxSocketsPerPerson || session.attachments.size >= maxAttachments) {
-      return refuseUpgrade(
-        stream,
-        429,
-        'Too many windows look at this session, or this person has too many open.',
-      )
-    }
-    await audit.record({
-      caller,
-      address: request.socket.remoteAddress ?? '',
-      request: session.id,
-      action: 'terminal.attach',
-      ...subject(session.row()),
-      outcome: 'done',
-    })
-    if (stream.destroyed || entries.get(session.id)?.session !== session) {
-      return refuseUpgrade(stream, 404, noSuchTerminal.message)
-    }
-    server.handleUpgrade(request, stream, head, (socket) => {
-      const isOwner = session.owner.id === caller.person.id
-      const attachment = new Attachment(socket, caller, isOwner, sizeIn(request.url))
-      session.attach(attachment)
-      const used = all().filter(({ owner }) => owner.id === caller.person.id).length
-      if (isOwner && used >= limits.perPerson * 0.8) {
-        attachment.tell({
-          type: 'notice',
-          notice: { kind: 'count', used, limit: limits.perPerson, of: 'person' },
-        })
-      }
-      if (entries.size >= limits.total * 0.8) {
-        const notice = { kind: 'count', used: entries.size, limit: limits.total, of: 'everybody' } as const
+  const sockets = browserSockets({
+    sessions: all,
+    isListed: (session) => entries.get(session.id)?.opened.session === session,
+    record: (session, { request, caller }) =>
+      audit.record({
+        caller,
+        address: request.socket.remoteAddress ?? '',
+        request: session.id,
+        action: 'terminal.attach',
+        ...subject(session.row()),
+        outcome: 'done',
+      }),
+    onAttached: ({ owner }, attachment) => {
+      const used = all().filter((each) => each.owner.id === owner.id).length
+      const isOwner = attachment.caller.person.id === owner.id
+      for (const notice of countNotices(isOwner ? used : 0, entries.size, limits)) {
         attachment.tell({ type: 'notice', notice })
       }
-    })
-  }
+    },
+  })
 
   return {
     async open(request, caller, from) {
@@ -367,7 +241,6 @@ export function createTerminals(parts: Parts): Terminals {
         const personId = caller.person.id
         const full = room(personId)
         if (full !== undefined) return full
-        if (request.kind === 'vga') return notConnected
         opening.set(personId, (opening.get(personId) ?? 0) + 1)
         try {
           return await openNow(request, caller)
@@ -380,11 +253,11 @@ export function createTerminals(parts: Parts): Terminals {
     async restart(id, caller, from) {
       const entry = find(id, caller)
       if (entry === undefined) return noSuchTerminal
-      const { session } = entry
+      const { session } = entry.opened
       if (session.owner.id !== caller.person.id) return onlyOwner
       return audited('terminal.restart', session.row(), caller, from, async () => {
         if (session.isRunning) return stillRuns
-        return (await connect(session, entry.plan, caller)) ?? { ok: true, row: session.row() }
+        return (await opener.connect(entry.opened, caller)) ?? { ok: true, row: session.row() }
       })
     },
 
@@ -394,7 +267,7 @@ export function createTerminals(parts: Parts): Terminals {
         .map((session) => session.row()),
 
     share(id, share, caller) {
-      const session = find(id, caller)?.session
+      const session = find(id, caller)?.opened.session
       if (session === undefined) return noSuchTerminal
       if (session.owner.id !== caller.person.id) return onlyOwner
       session.setShare(share, (attachment) => maySee(attachment.caller, session))
@@ -402,7 +275,7 @@ export function createTerminals(parts: Parts): Terminals {
     },
 
     remove(id, caller) {
-      const session = find(id, caller)?.session
+      const session = find(id, caller)?.opened.session
       if (session === undefined) return noSuchTerminal
       if (session.owner.id !== caller.person.id && !oversees(caller, session.instance)) return onlyOwner
       const row = session.row()
@@ -411,10 +284,10 @@ export function createTerminals(parts: Parts): Terminals {
       return { ok: true, row }
     },
 
-    accept(_kind, id, request, stream, head, caller) {
-      const session = find(id, caller)?.session
-      if (session === undefined || isClosing) return refuseUpgrade(stream, 404, noSuchTerminal.message)
-      attach(session, request, stream, head, caller).catch((error: unknown) => {
+    accept(kind, id, request, stream, head, caller) {
+      const entry = find(id, caller)
+      if (entry === undefined || isClosing) return refuseUpgrade(stream, 404, noSuchTerminal.message)
+      sockets.attach(entry.opened, { kind, request, stream, head, caller }).catch((error: unknown) => {
         log.error({ err: error }, 'a browser could not be attached')
         refuseUpgrade(stream, 503, 'Gantry itself failed.')
       })
@@ -427,7 +300,8 @@ export function createTerminals(parts: Parts): Terminals {
       clearInterval(sweeping)
       stopRevoked()
       stopChanges()
-      for (const { session, hint } of entries.values()) {
+      for (const { opened, hint } of entries.values()) {
+        const { session } = opened
         clearTimeout(hint)
         session.notify({ kind: 'shutdown' })
         session.cut('shutdown', 'Gantry was shut down')
@@ -438,7 +312,7 @@ export function createTerminals(parts: Parts): Terminals {
       await until(() => all().every(({ attachments }) => attachments.size === 0))
       for (const session of all()) session[Symbol.dispose]()
       entries.clear()
-      server.close()
+      sockets.close()
     },
   }
 }
@@ -452,12 +326,3 @@ const until = (isTrue: () => boolean): Promise<void> =>
       resolve()
     }, 20)
   })
-
-/** The window that a browser says it has, in its socket's address. */
-const sizeIn = (url: string | undefined): TerminalSize | undefined => {
-  const query = new URLSearchParams((url ?? '').split('?')[1] ?? '')
-  const cols = Number(query.get('cols'))
-  const rows = Number(query.get('rows'))
-  const isSize = Number.isInteger(cols) && Number.isInteger(rows) && cols > 0 && rows > 0
-  return isSize && cols <= maxCols && rows <= maxRows ? { cols, rows } : undefined
-}

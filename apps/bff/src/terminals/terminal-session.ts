@@ -20,6 +20,7 @@ import { Coalescer } from './coalescer.ts'
 import type { UpstreamEnd } from './explain-end.ts'
 import type { Recorder } from './recorder.ts'
 import { Screen } from './screen.ts'
+import type { Attached, Session } from './session.ts'
 import type { Upstream, UpstreamHandlers } from './upstream.ts'
 
 /** What the screen may have unparsed before the server is made to wait. It bounds how long a slice of parsing lasts. */
@@ -41,11 +42,11 @@ export type SessionParts = {
   restartable: boolean
   /** The list of sessions changed. */
   onChange(): void
-  onEnded(session: TerminalSession): void
+  onEnded(session: Session): void
 }
 
 /** One process or console and its screen, whoever looks at it. */
-export class TerminalSession implements Disposable {
+export class TerminalSession implements Session {
   readonly id: string
   readonly instance: InstanceKey
   readonly owner: { id: string; name: string }
@@ -185,7 +186,7 @@ export class TerminalSession implements Disposable {
     this.#parts.onChange()
   }
 
-  setShare(share: TerminalShare, mayStill: (attachment: Attachment) => boolean): void {
+  setShare(share: TerminalShare, mayStill: (attached: Attached) => boolean): void {
     this.share = share
     for (const attachment of this.attachments) {
       if (!mayStill(attachment)) attachment.close(terminalClose.notShared, 'not shared any more')

@@ -170,7 +170,7 @@ describe.skipIf(labNames.length < 4)('exec on real servers', () => {
     expect(client.farthest).toBeLessThanOrEqual(320 * 1024)
   }, 90_000)
 
-  it('stops a flood within 200 ms of Ctrl-C', async () => {
+  it('stops a flood with Ctrl-C, in the middle of it', async () => {
     const row = await openTerminal(ada, { instance: keyOf('alpha') })
     using client = await TerminalClient.open(ada, row.id)
     await client.sees('~ #')
