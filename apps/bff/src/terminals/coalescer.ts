@@ -29,6 +29,11 @@ export class Coalescer implements Disposable {
     else this.#timer ??= setTimeout(() => this.flush(), Math.max(1, waitMs - since))
   }
 
+  /** Somebody typed: what comes next is the echo, and goes at once however busy it was. */
+  expectEcho(): void {
+    this.#last = Number.NEGATIVE_INFINITY
+  }
+
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined

@@ -288,6 +288,7 @@ export class TerminalSession implements Session {
       return
     }
     this.#touch()
+    this.#coalescer.expectEcho()
     this.#send(bytes)
   }
 

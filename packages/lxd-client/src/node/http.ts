@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { type Dispatcher, errors, Pool } from 'undici'
@@ -38,6 +39,8 @@ export function connectionOver(
     keepAliveMaxTimeout: keepAliveMs,
   })
   const disposal = new AbortController()
+  // One listener for each open socket, and there are hundreds of terminals on a busy server.
+  setMaxListeners(0, disposal.signal)
 
   async function raw(request: TransportRequest): Promise<Result<RawStreamResponse>> {
     const deadline = deadlineOf(request)
