@@ -19,6 +19,8 @@ import { Route as ShellInstancesRouteRouteImport } from './routes/_shell/instanc
 import { Route as ShellOperationsRouteImport } from './routes/_shell/operations'
 import { Route as ShellPeopleRouteImport } from './routes/_shell/people'
 import { Route as ShellServersRouteImport } from './routes/_shell/servers'
+import { Route as ShellTerminalsRouteImport } from './routes/_shell/terminals'
+import { Route as TerminalIdRouteImport } from './routes/terminal.$id'
 import { Route as ShellInstancesIndexRouteImport } from './routes/_shell/instances/index'
 import { Route as ShellInstancesNewRouteImport } from './routes/_shell/instances/new'
 import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/index'
@@ -77,6 +79,16 @@ const ShellServersRoute = ShellServersRouteImport.update({
   id: '/servers',
   path: '/servers',
   getParentRoute: () => ShellRoute,
+} as any)
+const ShellTerminalsRoute = ShellTerminalsRouteImport.update({
+  id: '/terminals',
+  path: '/terminals',
+  getParentRoute: () => ShellRoute,
+} as any)
+const TerminalIdRoute = TerminalIdRouteImport.update({
+  id: '/terminal/$id',
+  path: '/terminal/$id',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const ShellInstancesIndexRoute = ShellInstancesIndexRouteImport.update({
   id: '/',
@@ -138,6 +150,8 @@ export interface FileRoutesByFullPath {
   '/operations': typeof ShellOperationsRoute
   '/people': typeof ShellPeopleRoute
   '/servers': typeof ShellServersRouteWithChildren
+  '/terminals': typeof ShellTerminalsRoute
+  '/terminal/$id': typeof TerminalIdRoute
   '/instances/new': typeof ShellInstancesNewRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
@@ -155,6 +169,8 @@ export interface FileRoutesByTo {
   '/audit': typeof ShellAuditRoute
   '/operations': typeof ShellOperationsRoute
   '/people': typeof ShellPeopleRoute
+  '/terminals': typeof ShellTerminalsRoute
+  '/terminal/$id': typeof TerminalIdRoute
   '/': typeof ShellIndexRoute
   '/instances/new': typeof ShellInstancesNewRoute
   '/servers/$server': typeof ShellServersServerRoute
@@ -176,6 +192,8 @@ export interface FileRoutesById {
   '/_shell/operations': typeof ShellOperationsRoute
   '/_shell/people': typeof ShellPeopleRoute
   '/_shell/servers': typeof ShellServersRouteWithChildren
+  '/_shell/terminals': typeof ShellTerminalsRoute
+  '/terminal/$id': typeof TerminalIdRoute
   '/_shell/': typeof ShellIndexRoute
   '/_shell/instances/new': typeof ShellInstancesNewRoute
   '/_shell/servers/$server': typeof ShellServersServerRoute
@@ -199,6 +217,8 @@ export interface FileRouteTypes {
     | '/operations'
     | '/people'
     | '/servers'
+    | '/terminals'
+    | '/terminal/$id'
     | '/instances/new'
     | '/servers/$server'
     | '/servers/add'
@@ -216,6 +236,8 @@ export interface FileRouteTypes {
     | '/audit'
     | '/operations'
     | '/people'
+    | '/terminals'
+    | '/terminal/$id'
     | '/'
     | '/instances/new'
     | '/servers/$server'
@@ -236,6 +258,8 @@ export interface FileRouteTypes {
     | '/_shell/operations'
     | '/_shell/people'
     | '/_shell/servers'
+    | '/_shell/terminals'
+    | '/terminal/$id'
     | '/_shell/'
     | '/_shell/instances/new'
     | '/_shell/servers/$server'
@@ -252,6 +276,7 @@ export interface RootRouteChildren {
   ShellRoute: typeof ShellRouteWithChildren
   LoginRoute: typeof LoginRoute
   SetupRoute: typeof SetupRoute
+  TerminalIdRoute: typeof TerminalIdRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -325,6 +350,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/servers'
       preLoaderRoute: typeof ShellServersRouteImport
       parentRoute: typeof ShellRoute
+    }
+    '/_shell/terminals': {
+      id: '/_shell/terminals'
+      path: '/terminals'
+      fullPath: '/terminals'
+      preLoaderRoute: typeof ShellTerminalsRouteImport
+      parentRoute: typeof ShellRoute
+    }
+    '/terminal/$id': {
+      id: '/terminal/$id'
+      path: '/terminal/$id'
+      fullPath: '/terminal/$id'
+      preLoaderRoute: typeof TerminalIdRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/_shell/instances/': {
       id: '/_shell/instances/'
@@ -452,6 +491,7 @@ interface ShellRouteChildren {
   ShellOperationsRoute: typeof ShellOperationsRoute
   ShellPeopleRoute: typeof ShellPeopleRoute
   ShellServersRoute: typeof ShellServersRouteWithChildren
+  ShellTerminalsRoute: typeof ShellTerminalsRoute
   ShellIndexRoute: typeof ShellIndexRoute
 }
 
@@ -462,6 +502,7 @@ const ShellRouteChildren: ShellRouteChildren = {
   ShellOperationsRoute: ShellOperationsRoute,
   ShellPeopleRoute: ShellPeopleRoute,
   ShellServersRoute: ShellServersRouteWithChildren,
+  ShellTerminalsRoute: ShellTerminalsRoute,
   ShellIndexRoute: ShellIndexRoute,
 }
 
@@ -471,6 +512,7 @@ const rootRouteChildren: RootRouteChildren = {
   ShellRoute: ShellRouteWithChildren,
   LoginRoute: LoginRoute,
   SetupRoute: SetupRoute,
+  TerminalIdRoute: TerminalIdRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

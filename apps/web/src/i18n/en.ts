@@ -14,6 +14,7 @@ import { servers } from './en/servers.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { terminals } from './en/terminals.ts'
 import { ui } from './en/ui.ts'
 
 /** Every text that a person reads. One file for each area; functions where there are values. */
@@ -34,5 +35,6 @@ export const t = {
   session,
   settings,
   shell,
+  terminals,
   ui,
 }

@@ -19,6 +19,11 @@ describe('isTouched', () => {
     expect(isTouched(key, hint)).toBe(expected)
   })
 
+  it('touches what Gantry keeps of all servers, whichever server it names', () => {
+    const hint = { server: 'a', project: 'default', kind: 'terminal', name: 'one' }
+    expect(isTouched(['terminal'], hint)).toBe(true)
+    expect(isTouched(['command-run'], hint)).toBe(false)
+  })
   it('takes a hint without project or name as all of them', () => {
     expect(isTouched(['profiles', 'alpha00', 'shop', 'db'], { ...hint, project: null, name: '' })).toBe(true)
   })

@@ -1,9 +1,9 @@
 import { InstanceSnapshot } from '@gantry/protocol/instance-row'
-import { Session } from '@gantry/protocol/session'
-import { apiUrl } from '../api/base.ts'
+import { socketUrl } from '../api/base.ts'
 import { queries } from '../api/query-client.ts'
 import { request } from '../api/request.ts'
 import { sessionQuery } from '../api/session.ts'
+import { isSignedIn } from '../api/signed-in.ts'
 import { tellSignedOut } from '../api/signed-out.ts'
 import { type LiveConnection, openLiveConnection } from './connection.ts'
 import { applyHints, dropServerQueries } from './hints.ts'
@@ -23,29 +23,17 @@ let wasLive = false
 
 export const watch = createWatch((watched) => connection?.send({ type: 'watch', ...watched }))
 
-const url = (): string => {
-  const address = apiUrl('api/live')
-  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
-  return address.href
-}
-
 /** Opens the socket; the layout of the signed-in pages does so when it mounts. Answers how to close it. */
 export const startLive = (): (() => void) => {
   connection?.close()
   wasLive = false
   const opened = openLiveConnection({
-    url,
+    url: () => socketUrl('api/live'),
     async fetchSnapshot(signal) {
       const result = await request('GET', 'api/fleet/instances', { schema: InstanceSnapshot, signal })
       return result.ok ? result.value : undefined
     },
-    async isSignedIn(signal) {
-      // Not through the query: it would wait for a request of before that hangs on a dead connection.
-      const result = await request('GET', 'api/session', { schema: Session, signal })
-      if (!result.ok) return 'unknown'
-      queries.setQueryData(sessionQuery.queryKey, result.value)
-      return result.value.state === 'signed-in'
-    },
+    isSignedIn,
     onMessage(message) {
       if (message.type === 'batch') live.batch(message)
       else if (message.type === 'usage') usage.add(message.at, message.samples)

@@ -1,38 +1,29 @@
-import { createFileRoute, redirect, type SearchMiddleware } from '@tanstack/react-router'
+import { createFileRoute, type SearchMiddleware } from '@tanstack/react-router'
 import * as z from 'zod/mini'
-import { sessionQuery } from '../api/session.ts'
+import { requireSession } from '../api/require-session.ts'
 import { Shell } from '../features/shell/shell.tsx'
 import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
 
-/** The scope that every signed-in page shares: a server's id, and a project's name. */
+/** What every signed-in page shares: the scope (a server's id, a project's name), and the dock of terminals. */
 const ShellSearch = z.object({
   server: z.catch(z.optional(z.string()), undefined),
   project: z.catch(z.optional(z.string()), undefined),
+  terminals: z.catch(z.optional(z.string()), undefined),
+  dock: z.catch(z.optional(z.enum(['closed', 'full'])), undefined),
 })
 
 type ShellSearch = z.infer<typeof ShellSearch>
 
-/** Keeps the scope from page to page. A link that names one, even as undefined, decides for itself. */
-const keepScope: SearchMiddleware<ShellSearch> = ({ search, next }) => {
-  const after = next(search)
-  return {
-    ...after,
-    server: 'server' in after ? after.server : search.server,
-    project: 'project' in after ? after.project : search.project,
-  }
+/** Keeps them from page to page. A link that names one, even as undefined, decides for itself. */
+const keepShared: SearchMiddleware<ShellSearch> = ({ search, next }) => {
+  const { server, project, terminals, dock } = search
+  return { server, project, terminals, dock, ...next(search) }
 }
 
 export const Route = createFileRoute('/_shell')({
   validateSearch: (search) => z.parse(ShellSearch, search),
-  search: { middlewares: [keepScope] },
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queries.ensureQueryData(sessionQuery)
-    if (session.state === 'setup') throw redirect({ to: '/setup' })
-    if (session.state === 'signed-out') {
-      const back = location.href === '/' ? undefined : location.href
-      throw redirect({ to: '/login', search: back === undefined ? {} : { return: back } })
-    }
-  },
+  search: { middlewares: [keepShared] },
+  beforeLoad: requireSession,
   pendingMs: 0,
   pendingMinMs: 0,
   pendingComponent: ShellSkeleton,

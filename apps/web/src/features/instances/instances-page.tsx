@@ -59,7 +59,11 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
   const navigate = useNavigate({ from: '/instances/' })
   const write = (part: Partial<InstancesSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
-  const [text, setText] = useQueryText(search.q ?? '', (q) => write({ q: q === '' ? undefined : q }))
+  const {
+    text,
+    change: setText,
+    settle,
+  } = useQueryText(search.q ?? '', (q) => write({ q: q === '' ? undefined : q }))
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const columns = useColumns(search.columns, (value) => write({ columns: value }))
   // Deferred, so that the first drawing of the table is made in slices: at once it would be one long task.
@@ -160,6 +164,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
           rows={scoped}
           servers={searchServers}
           onLeave={() => setEntering(true)}
+          onBlur={settle}
         />
         <div className="min-w-0 max-w-full pt-[3px]">
           <ViewChips

@@ -1,8 +1,17 @@
 import type { Permission } from '@gantry/protocol/permissions'
-import { Activity, Box, LayoutDashboard, type LucideIcon, ScrollText, Server, Users } from 'lucide-react'
+import {
+  Activity,
+  Box,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  SquareTerminal,
+  Users,
+} from 'lucide-react'
 import { t } from '../../i18n/en.ts'
 
-export type NavPath = '/' | '/instances' | '/operations' | '/servers' | '/people' | '/audit'
+export type NavPath = '/' | '/instances' | '/operations' | '/terminals' | '/servers' | '/people' | '/audit'
 
 export type NavItem = {
   to: NavPath
@@ -24,7 +33,16 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
   },
   {
     label: t.shell.groups.operate,
-    items: [{ to: '/operations', label: t.shell.operations, icon: Activity, key: 'o' }],
+    items: [
+      { to: '/operations', label: t.shell.operations, icon: Activity, key: 'o' },
+      {
+        to: '/terminals',
+        label: t.terminals.title,
+        icon: SquareTerminal,
+        key: 't',
+        needs: 'instances.exec',
+      },
+    ],
   },
   {
     label: t.shell.groups.infrastructure,

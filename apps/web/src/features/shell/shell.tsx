@@ -4,6 +4,7 @@ import { t } from '../../i18n/en.ts'
 import { useSlice } from '../../live/hooks.ts'
 import { startLive } from '../../live/live.ts'
 import { reportActivity } from '../session/report-activity.ts'
+import { useDock } from '../terminals/use-dock.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Header } from './header.tsx'
 import { LiveNotice } from './live-notice.tsx'
@@ -13,6 +14,7 @@ import { paletteOpen, shortcutsOpen } from './shell-state.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const Palette = lazy(() => import('../palette/palette.tsx').then((module) => ({ default: module.Palette })))
+const Dock = lazy(() => import('../terminals/dock.tsx').then((module) => ({ default: module.Dock })))
 const Shortcuts = lazy(() =>
   import('../palette/shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
 )
@@ -23,6 +25,7 @@ export const Shell = () => {
   useEffect(reportActivity, [])
   useShortcuts()
   const palette = useSlice(paletteOpen)
+  const hasTerminals = useDock().dock.length > 0
   const shortcuts = useSlice(shortcutsOpen)
   return (
     <div className="flex h-full">
@@ -41,6 +44,7 @@ export const Shell = () => {
           <Outlet />
         </main>
         <Pane />
+        <Suspense>{hasTerminals && <Dock />}</Suspense>
         <BottomBar />
         <BottomNav />
       </div>

@@ -33,7 +33,7 @@ export type ActionContext = {
 const waitsFor = (action: InstanceAction, passing: string | undefined): boolean =>
   passing !== undefined && !(action === 'force-stop' && (passing === 'Stopping' || passing === 'Restarting'))
 
-const serverVerdict = (server: ServerRow | undefined): Verdict => {
+export const reachable = (server: ServerRow | undefined): Verdict => {
   if (server === undefined) return no(t.instances.why.noServer)
   if (server.state === 'online') return yes
   return no(t.instances.why.server(server.name, server.state, server.why))
@@ -42,8 +42,8 @@ const serverVerdict = (server: ServerRow | undefined): Verdict => {
 export const can = (action: InstanceAction, row: InstanceRow, context: ActionContext): Verdict => {
   const target = { server: row.server, project: row.project }
   if (!allows(context.bindings, needs(action), target)) return no(t.instances.why.permission(needs(action)))
-  const reachable = serverVerdict(context.server)
-  if (!reachable.ok) return reachable
+  const server = reachable(context.server)
+  if (!server.ok) return server
   if (waitsFor(action, context.passing)) return no(t.instances.why.passing(context.passing ?? ''))
   return allowed[action].includes(row.status)
     ? yes

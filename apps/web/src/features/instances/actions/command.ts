@@ -17,7 +17,7 @@ export const shellWord = (word: string): string =>
 export const projectFlag = (project: string): string[] =>
   project === 'default' ? [] : ['--project', project]
 
-const remoteName = (target: CommandTarget, server: ServerRow | undefined): string =>
+export const remoteName = (target: CommandTarget, server: ServerRow | undefined): string =>
   `${server?.name ?? target.server}:${target.name}`
 
 /** Sub-command and flags. Unfreezing is what `start` does to a frozen instance. */
@@ -33,7 +33,7 @@ const verbs: Readonly<
   delete: () => ({ verb: 'delete', flags: [] }),
 }
 
-const commandLine = (words: readonly string[]): string => words.map(shellWord).join(' ')
+export const commandLine = (words: readonly string[]): string => words.map(shellWord).join(' ')
 
 /**
  * The command lines that do the same: one for each client and project, since one call of `lxc` works in one

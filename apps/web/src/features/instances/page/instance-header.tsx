@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { InstanceStatus } from '../../../ui/status.tsx'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
+import { useTerminalItems } from '../../terminals/terminal-items.tsx'
 import { useActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
 import { type ActionContext, can, mainAction } from '../actions/can.ts'
@@ -38,12 +39,16 @@ export const InstanceActions = ({
 }) => {
   const flow = useActionFlow()
   const main = mainAction(row)
+  const terminals = useTerminalItems(row, context)
   const verdict = (action: InstanceAction): Verdict =>
     all(can(action, row, context), action === 'delete' && isProtected ? no(t.instances.why.protected) : yes)
   return (
     <>
       <Button icon={actionIcons[main]} can={verdict(main)} onClick={() => flow.ask(main, [row])}>
         {t.instances.verbs[main]}
+      </Button>
+      <Button icon={SquareTerminal} can={terminals.can} busy={terminals.busy} onClick={terminals.openShell}>
+        {t.terminals.openShort}
       </Button>
       <Button icon={actionIcons.restart} can={verdict('restart')} onClick={() => flow.ask('restart', [row])}>
         {t.instances.verbs.restart}
@@ -62,6 +67,8 @@ export const InstanceActions = ({
               onSelect: () => flow.ask(action, [row]),
             })),
           'line' as const,
+          ...terminals.items(),
+          'line' as const,
           {
             label: t.instancePage.commands,
             icon: SquareTerminal,
@@ -69,6 +76,7 @@ export const InstanceActions = ({
           },
         ]}
       />
+      {terminals.dialog}
     </>
   )
 }

@@ -21,6 +21,7 @@ export const SearchBox = ({
   rows,
   servers,
   onLeave,
+  onBlur,
 }: {
   text: string
   onChange: (text: string) => void
@@ -29,6 +30,7 @@ export const SearchBox = ({
   servers: SearchServers
   /** Arrow down where no suggestion is open: on into the table. */
   onLeave: () => void
+  onBlur: () => void
 }) => {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -97,6 +99,7 @@ export const SearchBox = ({
           onBlur={() => {
             setFocused(false)
             completion.close()
+            onBlur()
           }}
           data-page-search
           role="combobox"

@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'react'
 const writeMs = 150
 
 /**
- * The text of the search: what is typed filters at once, the URL follows when the fingers rest. When the URL
+ * The text of the search: what is typed filters at once, the URL follows when the fingers rest, or with `settle`,
+ * which is for when they go elsewhere: written later it would take back the step to another page. When the URL
  * changes by itself (back, a link, a saved view) the text follows it.
  */
 export const useQueryText = (
   fromUrl: string,
   write: (text: string) => void,
-): [string, (text: string) => void] => {
+): { text: string; change: (text: string) => void; settle: () => void } => {
   const [text, setText] = useState(fromUrl)
   const written = useRef(fromUrl)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -20,13 +21,16 @@ export const useQueryText = (
     setText(fromUrl)
   }, [fromUrl])
   useEffect(() => () => clearTimeout(timer.current), [])
+  const put = (next: string): void => {
+    clearTimeout(timer.current)
+    if (next === written.current) return
+    written.current = next
+    write(next)
+  }
   const change = (next: string): void => {
     setText(next)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      written.current = next
-      write(next)
-    }, writeMs)
+    timer.current = setTimeout(() => put(next), writeMs)
   }
-  return [text, change]
+  return { text, change, settle: () => put(text) }
 }

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { createSlice } from '../../live/slice.ts'
+import { themeNames } from './themes.ts'
+
+const Preferences = z.object({
+  fontSize: z.catch(z.int().check(z.gte(8), z.lte(32)), 13),
+  theme: z.catch(z.enum(themeNames), 'gantry'),
+  /** Whether programs may write the clipboard (OSC 52). Off: a text that is only looked at must not change it. */
+  clipboard: z.catch(z.boolean(), false),
+  /** Pixels of the dock. */
+  height: z.catch(z.int().check(z.gte(120), z.lte(4000)), 340),
+})
+export type TerminalPreferences = z.infer<typeof Preferences>
+
+const key = 'gantry.terminal'
+
+const kept = (): TerminalPreferences => {
+  try {
+    return Preferences.parse(JSON.parse(localStorage.getItem(key) ?? '{}'))
+  } catch {
+    return Preferences.parse({})
+  }
+}
+
+/** How this browser draws terminals. Not the account's: a phone wants other letters than a wall. */
+export const terminalPreferences = createSlice(kept(), (flush) => flush())
+
+export const changePreferences = (part: Partial<TerminalPreferences>): void => {
+  const next = Preferences.parse({ ...terminalPreferences.get(), ...part })
+  terminalPreferences.set(next)
+  try {
+    localStorage.setItem(key, JSON.stringify(next))
+  } catch {
+    // Storage is off: it holds until the page is left.
+  }
+}

@@ -1,0 +1,128 @@
+import type { TerminalRow } from '@gantry/protocol/terminal'
+import { usePerson } from '../../api/session.ts'
+import { t } from '../../i18n/en.ts'
+import { useSlice } from '../../live/hooks.ts'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { detach } from './detach.ts'
+import { changePreferences, terminalPreferences } from './preferences.ts'
+import { terminalName } from './terminal-name.ts'
+import { removeTerminal, shareTerminal } from './terminal-requests.ts'
+import { copyText } from './terminal-view.tsx'
+import { themeNames } from './themes.ts'
+import { broadcast, toggleBroadcast } from './typing.ts'
+
+const words = t.terminals.menu
+const shares = ['none', 'read', 'write'] as const
+
+const screenOf = (id: string) =>
+  document.querySelector<HTMLElement>(`[data-terminal="${CSS.escape(id)}"]`)?.gantryTerminal
+
+const pasteInto = async (id: string): Promise<void> => {
+  const text = await navigator.clipboard.readText().catch(() => undefined)
+  const area = screenOf(id)?.textarea
+  if (text === undefined || area === undefined) return
+  // As the browser's own paste, so that several lines are asked about in one place.
+  const data = new DataTransfer()
+  data.setData('text/plain', text)
+  area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+}
+
+/** What can be done with the terminal that is looked at. */
+export const TerminalMenu = ({
+  id,
+  row,
+  isSplit,
+  onSearch,
+  onMove,
+  onTakeOut,
+}: {
+  id: string
+  row: TerminalRow | undefined
+  isSplit: boolean | undefined
+  onSearch: () => void
+  /** To the other side of the dock; where there is no dock it is left out. */
+  onMove?: () => void
+  onTakeOut: () => void
+}) => {
+  const preferences = useSlice(terminalPreferences)
+  const chosen = useSlice(broadcast)
+  const person = usePerson()
+  const name = row === undefined ? t.terminals.one : terminalName(row)
+  const own = row?.owner.id === person.id
+
+  const share = async (value: (typeof shares)[number]): Promise<void> => {
+    const result = await shareTerminal(id, { share: value })
+    if (!result.ok) toast.failed(result.failure)
+  }
+  const end = async (): Promise<void> => {
+    const result = await removeTerminal(id)
+    if (result.ok) onTakeOut()
+    else toast.failed(result.failure)
+  }
+  const items = (): MenuItem[] => [
+    { label: words.search, hint: 'Ctrl Shift F', onSelect: onSearch },
+    {
+      label: words.copy,
+      hint: 'Ctrl Shift C',
+      onSelect: () => copyText(screenOf(id)?.getSelection() ?? ''),
+    },
+    { label: words.paste, hint: 'Ctrl Shift V', onSelect: () => void pasteInto(id) },
+    { label: words.clear, onSelect: () => screenOf(id)?.clear() },
+    'line',
+    {
+      label: words.bigger,
+      stay: true,
+      onSelect: () => changePreferences({ fontSize: terminalPreferences.get().fontSize + 1 }),
+    },
+    {
+      label: words.smaller,
+      stay: true,
+      onSelect: () => changePreferences({ fontSize: terminalPreferences.get().fontSize - 1 }),
+    },
+    { heading: words.themes },
+    ...themeNames.map((theme) => ({
+      label: words.theme[theme],
+      checked: preferences.theme === theme,
+      stay: true,
+      onSelect: () => changePreferences({ theme }),
+    })),
+    'line',
+    {
+      label: words.clipboard,
+      checked: preferences.clipboard,
+      stay: true,
+      onSelect: () => changePreferences({ clipboard: !preferences.clipboard }),
+    },
+    {
+      label: words.broadcast,
+      checked: chosen.has(id),
+      onSelect: () => toggleBroadcast(id),
+    },
+    ...(onMove === undefined
+      ? []
+      : [
+          { label: isSplit ? words.toOther : t.terminals.split, onSelect: onMove },
+          {
+            label: words.detach,
+            onSelect: () => {
+              detach(id)
+              onTakeOut()
+            },
+          },
+        ]),
+    ...(own
+      ? [
+          { heading: words.share },
+          ...shares.map((value) => ({
+            label: words.shares[value],
+            checked: row?.share === value,
+            onSelect: () => void share(value),
+          })),
+          'line' as const,
+          { label: words.end, danger: true, onSelect: () => void end() },
+        ]
+      : []),
+  ]
+  return <Menu label={t.terminals.moreFor(name)} items={items} />
+}

@@ -1,0 +1,183 @@
+import type { TerminalEnd, TerminalNotice } from '@gantry/protocol/terminal'
+import { instances } from './instances.ts'
+
+const ends: Record<TerminalEnd, string> = {
+  exited: 'The process ended',
+  stopped: 'The instance stopped',
+  lost: 'The connection to the server was lost',
+  ended: 'Ended',
+  permission: 'The permission was taken back',
+  idle: 'Ended, because nothing happened for too long',
+  recording: 'Ended, because it could not be recorded',
+  'server-removed': 'The server was removed from Gantry',
+  shutdown: 'Gantry was shut down',
+}
+
+const time = (at: string): string =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+export const terminals = {
+  title: 'Terminals',
+  dock: 'Terminals',
+  one: 'Terminal',
+  inBar: (count: number): string => (count === 1 ? '1 terminal' : `${count} terminals`),
+  noneInBar: 'none open',
+  name: (instance: string, what: string): string => `${what} on ${instance}`,
+  kinds: { exec: 'Terminal', console: 'Console', vga: 'Graphical console' },
+  shell: 'login shell',
+  open: 'Open a terminal',
+  openShort: 'Terminal',
+  openConsole: 'Console',
+  openVga: 'Graphical console',
+  openTitle: 'Open a terminal',
+  openOn: (name: string): string => `Open on ${name}`,
+  openWith: 'Terminal with options',
+  opening: 'Opening',
+  failed: 'The terminal could not be opened',
+  fields: {
+    instance: 'Instance',
+    kind: 'What',
+    command: 'Command',
+    commandHelp: 'Empty: the login shell found in the instance. Words are split as in a shell.',
+    commandOpen: 'A quote is not closed.',
+    user: 'User',
+    userHelp: 'A name or a number.',
+    group: 'Group',
+    cwd: 'Directory',
+    cwdHelp: 'A whole path, like /srv.',
+    environment: 'Environment',
+    environmentHelp: 'One NAME=value a line. Values are not written to the audit log.',
+    environmentBad: (line: string): string => `${line} is not NAME=value.`,
+  },
+  equivalent: 'The same on the command line',
+  why: {
+    permission: 'Needs the permission instances.exec on this project.',
+    notRunning: (status: string): string => `Only a running instance has processes; this one is ${status}.`,
+    notVm: 'Only virtual machines have a graphical console.',
+  },
+  tabs: 'Open terminals',
+  closeTab: (name: string): string => `Take ${name} out of the dock`,
+  moreFor: (name: string): string => `More for ${name}`,
+  menu: {
+    search: 'Search',
+    copy: 'Copy the selection',
+    paste: 'Paste',
+    clear: 'Clear the scroll-back',
+    bigger: 'Bigger letters',
+    smaller: 'Smaller letters',
+    themes: 'Colours',
+    theme: { gantry: 'Gantry', light: 'Light', contrast: 'High contrast', solarized: 'Solarized' },
+    clipboard: 'Programs may write the clipboard',
+    share: 'Others on this instance',
+    shares: { none: 'May not attach', read: 'May read along', write: 'May read and write' },
+    detach: 'In a window of its own',
+    toOther: 'To the other side',
+    broadcast: 'Broadcast typing to this one',
+    end: 'End the session',
+  },
+  split: 'Split in two',
+  full: 'Over the whole window',
+  unfull: 'Back to the bottom',
+  close: 'Put the dock away; the sessions go on',
+  resize: 'Height of the dock',
+  searchLabel: 'Search in the terminal',
+  searchNext: 'Next',
+  searchPrevious: 'Previous',
+  searchNone: 'Not found',
+  connecting: 'Connecting',
+  reconnecting: 'Not connected to Gantry; the session goes on there',
+  tryNow: 'Try now',
+  ended: (why: TerminalEnd, message: string, exitCode: number | null): string => {
+    if (why === 'exited' && exitCode !== null) return `Exited with code ${exitCode}`
+    return message === '' ? ends[why] : `${ends[why]}: ${message}`
+  },
+  at: time,
+  again: 'Run again',
+  againHint: 'Enter runs it again.',
+  reconnect: 'Reconnect',
+  gone: {
+    removed: 'This session was taken off the list.',
+    'not-shared': 'This session is not shared any more.',
+    gone: 'Gantry does not know this session any more: it was restarted, or the session ended long ago.',
+  },
+  takeOut: 'Take it out of the dock',
+  readOnly: 'You are reading along',
+  takeWriting: 'Write too',
+  releaseWriting: 'Only read',
+  people: (names: readonly string[]): string => `Here: ${names.join(', ')}`,
+  writes: 'writes',
+  you: 'you',
+  smallest: (cols: number, rows: number): string => `${cols} × ${rows}, the smallest window of all`,
+  recordingOn: 'What this session prints is recorded',
+  recordingFailed: 'The recording could not be written: from now on nothing is recorded',
+  notice: (notice: TerminalNotice): string => {
+    switch (notice.kind) {
+      case 'idle':
+        return notice.at === null
+          ? ''
+          : `Nothing happens here: the session ends at ${time(notice.at)}. A key keeps it.`
+      case 'count':
+        return notice.of === 'person'
+          ? `You have ${notice.used} of ${notice.limit} sessions open.`
+          : `${notice.used} of the ${notice.limit} sessions of this Gantry are open.`
+      case 'shutdown':
+        return 'Gantry is being shut down, and this session with it.'
+      case 'read-only':
+        return 'What you typed was not passed on: you are reading along.'
+      case 'resynchronised':
+        return 'This window was too slow for what was printed, and jumped ahead.'
+    }
+  },
+  dismiss: 'Close this note',
+  broadcasting: (count: number): string => `Typing goes to ${count} terminals`,
+  broadcastAlone: 'Broadcast is on here; choose at least one more terminal',
+  stopBroadcast: 'Stop',
+  paste: {
+    title: (lines: number): string => `Paste ${lines} lines?`,
+    text: 'Each line may be run as soon as it arrives.',
+    action: 'Paste',
+  },
+  link: {
+    title: 'Open this address?',
+    text: 'It was printed in the instance. It opens in a new tab.',
+    action: 'Open',
+  },
+  keys: {
+    label: 'Keys',
+    escape: 'Esc',
+    tab: 'Tab',
+    control: 'Ctrl',
+    up: 'Up',
+    down: 'Down',
+    left: 'Left',
+    right: 'Right',
+  },
+  list: {
+    columns: {
+      instance: 'Instance',
+      command: 'Command',
+      server: 'Server',
+      state: 'State',
+      owner: 'Of',
+      here: 'Here',
+      opened: 'Age',
+      active: 'Active',
+      bytes: 'Output',
+    },
+    table: 'Sessions',
+    running: 'Running',
+    over: 'Ended',
+    mine: 'Mine',
+    all: 'All',
+    attach: 'Attach',
+    end: 'End',
+    remove: 'Take off the list',
+    endTitle: (name: string): string => `End ${name}?`,
+    endText: 'The process gets a hang-up and is killed if it stays.',
+    empty: 'No sessions',
+    emptyText: 'A session starts from an instance, and goes on when the page is closed.',
+    toInstances: 'Go to instances',
+    count: (running: number): string => (running === 1 ? '1 running' : `${running} running`),
+    instancesOf: instances.instancesOf,
+  },
+}

@@ -1,0 +1,125 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What one cell shows: its characters, and everything that its look is made of. */
+export type Cell = { chars: string; width: number; fg: number; bg: number; flags: string }
+export type ScreenShot = {
+  cols: number
+  rows: number
+  cursor: [number, number]
+  buffer: 'normal' | 'alternate'
+  /** Lines of scroll-back above the screen. */
+  above: number
+  cells: Cell[][]
+}
+
+/** The dock of terminals, as a person uses it. The screen itself is read from the terminal, not from pixels. */
+export class TerminalDock {
+  readonly dock: Locator
+
+  constructor(readonly page: Page) {
+    this.dock = page.getByRole('region', { name: 'Terminals', exact: true })
+  }
+
+  /** The terminal that is looked at; `at` counts the sides of the dock. */
+  host(at = 0): Locator {
+    return this.page.locator('[data-terminal]').filter({ visible: true }).nth(at)
+  }
+
+  async id(at = 0): Promise<string> {
+    return (await this.host(at).getAttribute('data-terminal')) ?? ''
+  }
+
+  async text(at = 0): Promise<string> {
+    return this.host(at).evaluate((host) => {
+      const terminal = (host as unknown as Host).gantryTerminal
+      if (terminal === undefined) return ''
+      const { active } = terminal.buffer
+      const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at))
+      return lines
+        .map((line, at) => (at > 0 && line?.isWrapped ? '' : '\n') + (line?.translateToString(true) ?? ''))
+        .join('')
+        .trim()
+    })
+  }
+
+  async expectText(text: string | RegExp, at = 0): Promise<void> {
+    const match = typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text)
+    await expect.poll(() => this.text(at), { timeout: 15_000 }).toEqual(match)
+  }
+
+  async screen(at = 0): Promise<ScreenShot> {
+    return this.host(at).evaluate((host) => {
+      const terminal = (host as unknown as Host).gantryTerminal
+      if (terminal === undefined) throw new Error('there is no terminal')
+      const { active } = terminal.buffer
+      const looks = ['Bold', 'Dim', 'Italic', 'Underline', 'Inverse', 'Invisible', 'Strikethrough'] as const
+      const cells = Array.from({ length: terminal.rows }, (_, y) =>
+        Array.from({ length: terminal.cols }, (_, x) => {
+          const cell = active.getLine(active.baseY + y)?.getCell(x)
+          if (cell === undefined) return { chars: '', width: 1, fg: -1, bg: -1, flags: '' }
+          return {
+            // An empty cell and a blank look the same.
+            chars: cell.getChars() === '' ? ' ' : cell.getChars(),
+            width: cell.getWidth(),
+            fg: cell.isFgDefault() ? -1 : cell.getFgColorMode() + cell.getFgColor(),
+            bg: cell.isBgDefault() ? -1 : cell.getBgColorMode() + cell.getBgColor(),
+            flags: looks.filter((look) => cell[`is${look}`]() !== 0).join(' '),
+          }
+        }),
+      )
+      return {
+        cols: terminal.cols,
+        rows: terminal.rows,
+        cursor: [active.cursorX, active.cursorY] as [number, number],
+        buffer: active.type,
+        above: active.baseY,
+        cells,
+      }
+    })
+  }
+
+  /** Types as a person does, into the terminal that is looked at. */
+  async type(text: string, at = 0): Promise<void> {
+    await this.host(at).click()
+    await this.page.keyboard.type(text)
+  }
+
+  async run(command: string, at = 0): Promise<void> {
+    await this.type(command, at)
+    await this.page.keyboard.press('Enter')
+  }
+}
+
+/** The part of xterm's terminal that is read; it runs inside the page. */
+type Host = { gantryTerminal?: Reading }
+type Reading = {
+  cols: number
+  rows: number
+  buffer: { active: Buffer }
+}
+type Buffer = {
+  type: 'normal' | 'alternate'
+  length: number
+  baseY: number
+  cursorX: number
+  cursorY: number
+  getLine(at: number): Line | undefined
+}
+type Line = {
+  isWrapped: boolean
+  translateToString(trim: boolean): string
+  getCell(x: number): CellOf | undefined
+}
+type CellOf = {
+  getChars(): string
+  getWidth(): number
+  isFgDefault(): boolean
+  isBgDefault(): boolean
+  getFgColorMode(): number
+  getBgColorMode(): number
+  getFgColor(): number
+  getBgColor(): number
+} & Record<
+  `is${'Bold' | 'Dim' | 'Italic' | 'Underline' | 'Inverse' | 'Invisible' | 'Strikethrough'}`,
+  () => number
+>
