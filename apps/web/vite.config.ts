@@ -79,7 +79,7 @@ export default defineConfig({
           groups: [
             { name: 'react', tags: ['$initial'] },
             // What nearly every page needs.
-            { name: 'app', minShareCount: 10 },
+            { name: 'app', minShareCount: 13 },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
           ],
         },

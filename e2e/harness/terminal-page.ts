@@ -1,4 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { InstancesPage } from './instances-page.ts'
+
+/** What the browser says of a computer without a graphics card, when a screen is read for a picture. */
+export const graphicsNoise = /GPU stall due to ReadPixels/
 
 /** What one cell shows: its characters, and everything that its look is made of. */
 export type Cell = { chars: string; width: number; fg: number; bg: number; flags: string }
@@ -31,7 +35,7 @@ export class TerminalDock {
 
   async text(at = 0): Promise<string> {
     return this.host(at).evaluate((host) => {
-      const terminal = (host as unknown as Host).gantryTerminal
+      const terminal: Reading | undefined = host.gantryTerminal
       if (terminal === undefined) return ''
       const { active } = terminal.buffer
       const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at))
@@ -49,7 +53,7 @@ export class TerminalDock {
 
   async screen(at = 0): Promise<ScreenShot> {
     return this.host(at).evaluate((host) => {
-      const terminal = (host as unknown as Host).gantryTerminal
+      const terminal: Reading | undefined = host.gantryTerminal
       if (terminal === undefined) throw new Error('there is no terminal')
       const { active } = terminal.buffer
       const looks = ['Bold', 'Dim', 'Italic', 'Underline', 'Inverse', 'Invisible', 'Strikethrough'] as const
@@ -90,8 +94,26 @@ export class TerminalDock {
   }
 }
 
+/** The page of an instance, from the table. */
+export async function openInstance(page: Page, name: string): Promise<void> {
+  const instances = new InstancesPage(page)
+  await instances.open()
+  await instances.find(`name:${name}`)
+  await instances.row(name).getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Opens the login shell of an instance from its page, and waits for its prompt. */
+export async function openShell(page: Page, name: string): Promise<TerminalDock> {
+  await openInstance(page, name)
+  await page.getByRole('button', { name: 'Terminal', exact: true }).click()
+  const dock = new TerminalDock(page)
+  await expect(dock.host()).toBeVisible()
+  await dock.expectText(/[#$]$/)
+  return dock
+}
+
 /** The part of xterm's terminal that is read; it runs inside the page. */
-type Host = { gantryTerminal?: Reading }
 type Reading = {
   cols: number
   rows: number

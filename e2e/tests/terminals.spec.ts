@@ -1,28 +1,12 @@
-import type { Page } from '@playwright/test'
-import { InstancesPage } from '../harness/instances-page.ts'
-import { TerminalDock } from '../harness/terminal-page.ts'
+import { graphicsNoise, openShell } from '../harness/terminal-page.ts'
 import { expect, test } from '../harness/test.ts'
 import { deleteAll, launch, places } from '../lab/instances.ts'
 import { lxc } from '../lab/lab.ts'
 
-// What the browser says of a computer without a graphics card, when the screen is read for a picture.
-test.use({ expectedMessages: [/GPU stall due to ReadPixels/] })
+test.use({ expectedMessages: [graphicsNoise] })
 
 test.beforeAll(() => deleteAll('e2e-term'))
 test.afterAll(() => deleteAll('e2e-term'))
-
-/** Opens the login shell of an instance from its page. */
-async function openShell(page: Page, name: string): Promise<TerminalDock> {
-  const instances = new InstancesPage(page)
-  await instances.open()
-  await instances.find(`name:${name}`)
-  await instances.row(name).getByRole('link', { name, exact: true }).click()
-  await page.getByRole('button', { name: 'Terminal', exact: true }).click()
-  const dock = new TerminalDock(page)
-  await expect(dock.host()).toBeVisible()
-  await dock.expectText(/[#$]$/)
-  return dock
-}
 
 for (const { server, target } of places) {
   const name = `e2e-term-${server}${target ?? ''}`

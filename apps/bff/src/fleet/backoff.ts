@@ -14,3 +14,13 @@ export function backoff(attempt: number, lostForMs: number, random: () => number
   const grown = lostForMs < eagerMs ? 250 * 2 ** Math.min(attempt, 10) : lostForMs / 20
   return Math.round(Math.min(cap, grown) * (0.7 + 0.6 * random()))
 }
+
+/** A link that comes and goes a few times is followed each time. */
+const flapsFollowed = 10
+
+/**
+ * Milliseconds to wait after the connection that did not last, number `flaps` in a row: a server that lets us in and
+ * hangs up each time is as good as lost, and is not listed twice a second for ever.
+ */
+export const flapPause = (flaps: number): number =>
+  flaps <= flapsFollowed ? 0 : Math.min(capMs, eagerCapMs * 2 ** (flaps - flapsFollowed))

@@ -4,7 +4,7 @@ import type { UsageSample } from '@gantry/protocol/live'
 import type { ServerState } from '@gantry/protocol/server-row'
 import type { Logger } from 'pino'
 import type { Servers } from '../servers/servers.ts'
-import { backoff } from './backoff.ts'
+import { backoff, flapPause } from './backoff.ts'
 import type { OperationNews } from './fleet.ts'
 import { type Interest, noInterest } from './interest.ts'
 import type { Picture } from './last-seen.ts'
@@ -109,6 +109,8 @@ export class Follower implements AsyncDisposable {
     const { signal } = this.#disposal
     let tries = 0
     let lostAt = performance.now()
+    /** Connections in a row that did not last. */
+    let flaps = 0
     while (!signal.aborted) {
       this.#restart = false
       const begunAt = performance.now()
@@ -117,13 +119,16 @@ export class Follower implements AsyncDisposable {
         onlineAt = performance.now()
       })
       if (signal.aborted) return
-      // One that lets us in and hangs up each time is as good as lost, and not listed four times a second for ever.
-      if (onlineAt !== undefined && performance.now() - onlineAt > steadyMs) tries = 0
+      const now = performance.now()
+      if (onlineAt !== undefined) {
+        tries = 0
+        lostAt = now
+        flaps = now - onlineAt > steadyMs ? 0 : flaps + 1
+      }
       if (this.#restart) {
         this.#learn({ state: 'connecting', why: null, since: new Date().toISOString() })
         continue
       }
-      if (tries === 0) lostAt = performance.now()
       if (this.#facts.state !== end.state || this.#facts.why !== end.why) {
         const since = this.#facts.state === end.state ? this.#facts.since : new Date().toISOString()
         this.#parts.log.warn({ server: this.#parts.id, state: end.state, why: end.why }, 'server lost')
@@ -131,12 +136,13 @@ export class Follower implements AsyncDisposable {
           end.state === 'pin-mismatch' ? (this.#parts.servers.presented(this.#parts.id) ?? null) : null
         this.#learn({ state: end.state, why: end.why, since, presented })
       }
-      const now = performance.now()
-      const wait = end.state === 'unreachable' ? backoff(tries, now - lostAt, this.#parts.random) : undefined
-      tries += 1
       // A try that hung has waited already.
-      const spent = onlineAt === undefined ? now - begunAt : 0
-      await this.#sleep(wait === undefined ? undefined : Math.max(0, wait - spent))
+      const wait =
+        onlineAt === undefined
+          ? Math.max(0, backoff(tries, now - lostAt, this.#parts.random) - (now - begunAt))
+          : Math.max(backoff(Math.max(0, flaps - 1), 0, this.#parts.random), flapPause(flaps))
+      tries += 1
+      await this.#sleep(end.state === 'unreachable' ? wait : undefined)
     }
   }
 

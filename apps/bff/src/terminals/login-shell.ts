@@ -84,7 +84,7 @@ const groupOf = async (
 const numberOf = (text: string | number): string | number =>
   typeof text === 'string' && /^\d{1,10}$/.test(text) ? Number(text) : text
 
-/** Empty where it cannot be read: then root and /bin/sh are as good as any guess. */
+/** Empty where it cannot be read: root and /bin/sh are what is tried then. */
 const readFile = async (connection: NodeConnection, key: InstanceKey, file: string): Promise<string> => {
   const { project, name } = splitInstanceKey(key)
   const read = await createClient(connection, { project }).instances.file(name, file, {

@@ -5,7 +5,7 @@ import headless from '@xterm/headless'
 import { cleanTitle } from './clean-title.ts'
 import { unserialisedModes } from './unserialised-modes.ts'
 
-export const scrollback = 5_000
+const scrollback = 5_000
 
 /** What a restored screen may hold as text. Beyond it the oldest lines are left out, for the browser's sake. */
 const maxRestore = 8 * 1024 * 1024

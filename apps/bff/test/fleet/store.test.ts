@@ -2,7 +2,7 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { instanceKey } from '@gantry/protocol/instance-row'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { backoff } from '../../src/fleet/backoff.ts'
+import { backoff, flapPause } from '../../src/fleet/backoff.ts'
 import type { FleetBatch } from '../../src/fleet/fleet-batch.ts'
 import { Refetch } from '../../src/fleet/refetch.ts'
 import { Store } from '../../src/fleet/store.ts'
@@ -196,6 +196,7 @@ describe('back-off', () => {
     )
     expect(new Set([0.1, 0.5, 0.9].map((random) => backoff(3, 5_000, () => random))).size).toBe(3)
     expect(backoff(0, 0, () => 0.5)).toBe(250)
+    expect([1, 10, 11, 12, 30].map(flapPause)).toEqual([0, 0, 1_000, 2_000, 60_000])
     expect(backoff(500, 3_600_000, () => 0.5)).toBe(60_000)
   })
 })

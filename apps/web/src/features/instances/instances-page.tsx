@@ -9,17 +9,15 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { NotPermitted } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
-import { InstanceStatus } from '../../ui/status.tsx'
 import { ColumnsMenu } from '../../ui/table/columns-menu.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { ActionFlowProvider, useActionFlow } from './actions/action-flow.tsx'
 import { BulkBar } from './actions/bulk-bar.tsx'
 import { RunPanel } from './actions/run-panel.tsx'
-import { useActionContext } from './actions/use-action-context.ts'
 import { CreationNotices } from './create/creation-notices.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { SearchBox } from './search/search-box.tsx'
-import { isStale, NameCell } from './table/cells.tsx'
+import { isStale, NameCell, StatusNow } from './table/cells.tsx'
 import { printSort, readSort } from './table/column-ids.ts'
 import { allColumns, columnsFor } from './table/columns.tsx'
 import type { InstancesSearch } from './table/instances-search.ts'
@@ -70,8 +68,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
   const loaded = useDeferredValue(useLoaded())
   const mayCreate = useMaySomewhere('instances.manage')
   const flow = useActionFlow()
-  const contextOf = useActionContext()
-  const { scoped, rows, settled, filter, servers, searchServers, passing, making } = useResult(text, sort)
+  const { scoped, rows, settled, filter, servers, searchServers } = useResult(text, sort)
 
   const [selected, setSelected] = useState(nothing)
   const chosen = useMemo(() => effective(selected, rows), [selected, rows])
@@ -89,17 +86,17 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
   }, [entering, settled])
   const onRowKey = useRowKeys(rows, flow.ask)
   const shown = useMemo(
-    () => columnsFor(columns.visible, { servers, passing, making }),
-    [columns.visible, servers, passing, making],
+    () => columnsFor(columns.visible, servers),
+    [columns.visible, servers],
   )
   const actions = useCallback(
-    (row: InstanceRow) => <RowActions row={row} context={contextOf(row)} flow={flow} />,
-    [contextOf, flow],
+    (row: InstanceRow) => <RowActions row={row} flow={flow} />,
+    [flow],
   )
   const narrow = useCallback(
     (row: InstanceRow) => ({
       title: <NameCell row={row} server={servers.get(row.server)} />,
-      aside: <InstanceStatus status={passing.get(instanceKey(row)) ?? row.status} />,
+      aside: <StatusNow row={row} />,
       line: [
         servers.get(row.server)?.name ?? row.server,
         row.member,
@@ -110,7 +107,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
         .filter(Boolean)
         .join(' · '),
     }),
-    [passing, servers],
+    [servers],
   )
   const open = (row: InstanceRow): void =>
     void navigate({

@@ -14,7 +14,7 @@ import type { LiveStatus } from '../../live/status.ts'
 import { readTerminals } from './terminal-requests.ts'
 
 /** Why there is nothing to come back to. */
-export type LinkEnd = 'removed' | 'not-shared' | 'gone'
+export type LinkEnd = 'removed' | 'not-shared' | 'permission' | 'gone'
 
 export type LinkParts = {
   id: string
@@ -42,6 +42,7 @@ const ends: Record<number, LinkEnd> = {
  */
 export const openTerminalLink = (parts: LinkParts): TerminalLink => {
   let acknowledged = 0
+  let isTakenBack = false
   const socket = openLastingSocket({
     url: () => socketUrl(`api/terminals/${parts.id}/socket`),
     ping: encodeClientFrame({ type: 'ping' }),
@@ -52,7 +53,7 @@ export const openTerminalLink = (parts: LinkParts): TerminalLink => {
       // After a restart of Gantry nothing would ever answer under this id.
       if (!signal.aborted && known.ok && !known.value.some(({ id }) => id === parts.id)) {
         socket.close()
-        parts.onEnd('gone')
+        parts.onEnd(isTakenBack ? 'permission' : 'gone')
       }
       return true
     },
@@ -69,6 +70,7 @@ export const openTerminalLink = (parts: LinkParts): TerminalLink => {
     },
     onClosed(code) {
       if (code === terminalClose.signedOut) return 'signed-out'
+      isTakenBack = code === terminalClose.permissionChanged
       const end = ends[code]
       if (end === undefined) return undefined
       parts.onEnd(end)

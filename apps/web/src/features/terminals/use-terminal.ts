@@ -15,7 +15,7 @@ import { themes } from './themes.ts'
 import { joinTyping, typeInto } from './typing.ts'
 
 /** What is known of a session beside what its screen shows. */
-export type TerminalFacts = {
+type TerminalFacts = {
   status: LiveStatus
   /** Why there is nothing to come back to. */
   end: LinkEnd | undefined

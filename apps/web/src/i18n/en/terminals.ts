@@ -98,6 +98,7 @@ export const terminals = {
   gone: {
     removed: 'This session was taken off the list.',
     'not-shared': 'This session is not shared any more.',
+    permission: 'Your permission on this instance was taken back.',
     gone: 'Gantry does not know this session any more: it was restarted, or the session ended long ago.',
   },
   takeOut: 'Take it out of the dock',

@@ -4,6 +4,7 @@ import {
   type CSSProperties,
   type MouseEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -19,6 +20,7 @@ import { sortRows } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 import { useRoom } from './use-room.ts'
+import { useRushing } from './use-rushing.ts'
 
 export type DataTableProps<Row, Id extends string = string> = {
   /** The name of the table for screen readers. */
@@ -84,7 +86,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 3,
-    getItemKey: (index) => keys[index] ?? index,
+    getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
     // A guess until it is measured: without one the first drawing has no rows, and they come in one long task after.
     initialRect: { width: innerWidth, height: Math.max(innerHeight - aboveTable, 0) },
   })
@@ -92,6 +94,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
   // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is the reason to measure
   useLayoutEffect(() => virtual.measure(), [virtual, height])
   const items = virtual.getVirtualItems()
+  const rushing = useRushing(virtual.scrollOffset ?? 0, virtual.isScrolling, scroller)
 
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? -1
@@ -210,6 +213,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
                 stale={isStale(row)}
                 actions={actions}
                 stick={room === 'cut'}
+                rushing={rushing}
                 narrow={isNarrow ? narrow : undefined}
               />
             )

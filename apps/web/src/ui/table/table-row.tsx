@@ -20,6 +20,8 @@ export type TableRowProps<Row> = {
   actions: ((row: Row) => ReactNode) | undefined
   /** Whether the actions stay in sight while the table scrolls sideways: a layer for each row, so only then. */
   stick: boolean
+  /** Goes by too fast to be read: then only its name is drawn. */
+  rushing: boolean
   narrow: ((row: Row) => NarrowRow) | undefined
 }
 
@@ -61,8 +63,22 @@ const Narrow = ({ title, aside, line }: NarrowRow) => (
  * element that is the same as before is not looked into; `memo` would do it too, but forgets what `Row` is.
  */
 export const TableRow = <Row,>(props: TableRowProps<Row>) => {
-  const { row, rowKey, name, columns, index, top, height, selected, active, stale, actions, stick, narrow } =
-    props
+  const {
+    row,
+    rowKey,
+    name,
+    columns,
+    index,
+    top,
+    height,
+    selected,
+    active,
+    stale,
+    actions,
+    stick,
+    rushing,
+    narrow,
+  } = props
   const element = useRef<HTMLDivElement>(null)
   const drawn = useMemo(() => {
     const style: CSSProperties = { height, top }
@@ -81,13 +97,21 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
           stale && 'stale',
         )}
       >
-        {selected !== undefined && (
+        {selected !== undefined && !rushing && (
           <div role="gridcell" className="flex pl-2.5">
             <Box name={name} selected={selected} />
           </div>
         )}
-        {narrow === undefined ? <Columns row={row} columns={columns} /> : <Narrow {...narrow(row)} />}
-        {actions !== undefined && (
+        {rushing ? (
+          <div role="gridcell" className={cx('truncate px-2.5', selected !== undefined && 'col-start-2')}>
+            {name}
+          </div>
+        ) : narrow === undefined ? (
+          <Columns row={row} columns={columns} />
+        ) : (
+          <Narrow {...narrow(row)} />
+        )}
+        {actions !== undefined && !rushing && (
           <div
             role="gridcell"
             className={cx('flex items-center justify-end pr-1.5 pl-1', stick && 'sticky right-0 bg-inherit')}
@@ -97,7 +121,22 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         )}
       </div>
     )
-  }, [row, rowKey, name, columns, index, top, height, selected, active, stale, actions, stick, narrow])
+  }, [
+    row,
+    rowKey,
+    name,
+    columns,
+    index,
+    top,
+    height,
+    selected,
+    active,
+    stale,
+    actions,
+    stick,
+    rushing,
+    narrow,
+  ])
 
   // Only the controls of the active row are in the tab order; a table of 30 rows would otherwise be 120 stops.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it is drawn anew there may be other controls

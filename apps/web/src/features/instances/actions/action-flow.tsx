@@ -1,6 +1,6 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import { startAction } from '../../../api/start-action.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { ActionConfirm } from './action-confirm.tsx'
@@ -29,7 +29,10 @@ export const useActionFlow = (): ActionFlow => {
 
 /** Everything between pressing an action and its result: the question, the request, and which run is shown. */
 export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
-  const contextOf = useActionContext()
+  // Asked only when something is: the flow itself must not be another one for each step of an operation.
+  const now = useActionContext()
+  const contextOf = useRef(now)
+  contextOf.current = now
   const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly InstanceRow[] }>()
   const [commands, setCommands] = useState<readonly InstanceRow[]>()
   const [runId, setRunId] = useState<string>()
@@ -42,7 +45,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   const flow = useMemo<ActionFlow>(
     () => ({
       ask: (action, rows) => {
-        const { able } = canSome(action, rows, contextOf)
+        const { able } = canSome(action, rows, contextOf.current)
         if (able.length === 0) return
         if (confirmed.has(action)) setAsked({ action, rows })
         else void again(action, able.map(instanceKey))
@@ -52,7 +55,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
       runId,
       dismiss: () => setRunId(undefined),
     }),
-    [contextOf, again, runId],
+    [again, runId],
   )
   return (
     <Flow.Provider value={flow}>
@@ -61,7 +64,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
         <ActionConfirm
           action={asked.action}
           rows={asked.rows}
-          contextOf={contextOf}
+          contextOf={now}
           onClose={() => setAsked(undefined)}
           onConfirm={(able) => {
             setAsked(undefined)

@@ -1,3 +1,4 @@
+import { instanceKey } from '@gantry/protocol/instance-row'
 import { hasEnded, type OperationRow } from '@gantry/protocol/operation-row'
 
 /**
@@ -23,6 +24,18 @@ export const passingWord = (description: string): string | null =>
 
 export const isCreating = (operation: OperationRow): boolean =>
   passingWord(operation.description) === 'Creating' || passingWord(operation.description) === 'Moving'
+
+/** The operations that make instances now, by the instance's key. */
+export const creationsOf = (operations: Iterable<OperationRow>): Map<string, OperationRow> => {
+  const creations = new Map<string, OperationRow>()
+  for (const operation of operations) {
+    if (hasEnded(operation.status) || !isCreating(operation)) continue
+    for (const { kind, project, name } of operation.resources) {
+      if (kind === 'instance') creations.set(instanceKey({ server: operation.server, project, name }), operation)
+    }
+  }
+  return creations
+}
 
 /** The passing words of instances, by key, from the operations that run now; the youngest one counts. */
 export const passingStatuses = (operations: Iterable<OperationRow>): Map<string, string> => {

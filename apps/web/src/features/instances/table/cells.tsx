@@ -15,6 +15,7 @@ import { Sparkline } from '../../../ui/sparkline.tsx'
 import { InstanceStatus } from '../../../ui/status.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { canCancel } from '../../operations/cancel-verdict.ts'
+import { useCreationOf, usePassingOf } from '../actions/use-action-context.ts'
 
 export const isStale = (server: ServerRow | undefined): boolean =>
   server !== undefined && server.state !== 'online' && server.state !== 'connecting'
@@ -73,18 +74,14 @@ const Making = ({ operation, server }: { operation: OperationRow; server: Server
   )
 }
 
-export const StatusCell = ({
-  row,
-  passing,
-  making,
-  server,
-}: {
-  row: InstanceRow
-  passing: string | undefined
-  making: OperationRow | undefined
-  server: ServerRow | undefined
-}) => {
-  const status = <InstanceStatus status={passing ?? row.status} />
+/** The word that passes while an operation runs, or the lasting one. */
+export const StatusNow = ({ row }: { row: InstanceRow }) => (
+  <InstanceStatus status={usePassingOf(instanceKey(row)) ?? row.status} />
+)
+
+export const StatusCell = ({ row, server }: { row: InstanceRow; server: ServerRow | undefined }) => {
+  const making = useCreationOf(instanceKey(row))
+  const status = <StatusNow row={row} />
   if (making === undefined) return status
   return (
     <span className="flex items-center gap-1.5">

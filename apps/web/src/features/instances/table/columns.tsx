@@ -1,5 +1,4 @@
-import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
-import type { OperationRow } from '@gantry/protocol/operation-row'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../../i18n/en.ts'
 import type { Column } from '../../../ui/table/column.ts'
@@ -7,17 +6,11 @@ import { Age } from '../../../ui/time.tsx'
 import { AddressCell, CpuCell, MemoryCell, NameCell, ServerCell, StatusCell } from './cells.tsx'
 import { type ColumnId, columnIds, sortable } from './column-ids.ts'
 
-export type ColumnContext = {
-  servers: ReadonlyMap<string, ServerRow>
-  passing: ReadonlyMap<string, string>
-  making: ReadonlyMap<string, OperationRow>
-}
-
 type Shape = Omit<Column<InstanceRow, ColumnId>, 'id' | 'header' | 'sortable'>
 
 const profilesOf = (row: InstanceRow): string => row.profiles.join(', ')
 
-const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, Shape> => ({
+const shapes = (servers: ReadonlyMap<string, ServerRow>): Record<ColumnId, Shape> => ({
   name: {
     width: 160,
     grow: 2,
@@ -26,14 +19,7 @@ const shapes = ({ servers, passing, making }: ColumnContext): Record<ColumnId, S
   status: {
     width: 112,
     fits: true,
-    cell: (row) => (
-      <StatusCell
-        row={row}
-        passing={passing.get(instanceKey(row))}
-        making={making.get(instanceKey(row))}
-        server={servers.get(row.server)}
-      />
-    ),
+    cell: (row) => <StatusCell row={row} server={servers.get(row.server)} />,
   },
   server: { width: 104, grow: 1, cell: (row) => <ServerCell row={row} server={servers.get(row.server)} /> },
   project: { width: 84, grow: 0.6, cell: (row) => row.project, title: (row) => row.project },
@@ -60,9 +46,9 @@ export const allColumns = columnIds.map((id) => ({ id, header: t.instances.colum
 /** The chosen columns with what their cells need to know beside the row. */
 export const columnsFor = (
   visible: readonly ColumnId[],
-  context: ColumnContext,
+  servers: ReadonlyMap<string, ServerRow>,
 ): Column<InstanceRow, ColumnId>[] => {
-  const shape = shapes(context)
+  const shape = shapes(servers)
   return visible.map((id) => ({
     id,
     header: t.instances.columns[id],

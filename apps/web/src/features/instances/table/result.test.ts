@@ -1,5 +1,6 @@
 import type { OperationRow } from '@gantry/protocol/operation-row'
 import { describe, expect, it } from 'vitest'
+import { creationsOf } from '../actions/passing.ts'
 import { testRow } from '../test-rows.ts'
 import { effective, inScope, withCreations } from './result.ts'
 
@@ -48,7 +49,8 @@ describe('instances that are being made', () => {
   })
 
   it('have a row before their server lists them, and only then', () => {
-    const { rows: all, making } = withCreations(rows, [creating('a'), creating('new')])
+    const making = creationsOf([creating('a'), creating('new')])
+    const all = withCreations(rows, making)
     expect(names(all)).toEqual(['a', 'b', 'c', 'new'])
     expect(all[3]).toMatchObject({ status: 'Creating', server: 'alpha0', project: 'default', member: 'm1' })
     expect([...making.keys()]).toEqual(['alpha0/default/a', 'alpha0/default/new'])
@@ -56,6 +58,6 @@ describe('instances that are being made', () => {
 
   it('have none once the operation has ended', () => {
     const ended = creating('new', { status: 'Failure', ended: '2026-11-20T10:00:01Z' })
-    expect(withCreations(rows, [ended]).rows).toBe(rows)
+    expect(withCreations(rows, creationsOf([ended]))).toBe(rows)
   })
 })

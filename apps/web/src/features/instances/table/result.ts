@@ -1,7 +1,5 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import type { OperationRow } from '@gantry/protocol/operation-row'
-import { hasEnded } from '@gantry/protocol/operation-row'
-import { isCreating } from '../actions/passing.ts'
 
 /** What the header narrows every page to. */
 export type ScopeOf = { server: string | undefined; project: string | undefined }
@@ -25,27 +23,17 @@ export const inScope = (
 export const effective = (selection: ReadonlySet<string>, rows: readonly InstanceRow[]): InstanceRow[] =>
   selection.size === 0 ? [] : rows.filter((row) => selection.has(instanceKey(row)))
 
-/**
- * Rows for instances that are being made and that their server does not list yet; `progress` finds the operation
- * of a row that is being made, whether the server lists it already or not.
- */
+/** The rows, and one for each instance that is being made and that its server does not list yet. */
 export const withCreations = (
   rows: readonly InstanceRow[],
-  operations: readonly OperationRow[],
-): { rows: readonly InstanceRow[]; making: ReadonlyMap<string, OperationRow> } => {
-  const making = new Map<string, OperationRow>()
-  for (const operation of operations) {
-    if (hasEnded(operation.status) || !isCreating(operation)) continue
-    for (const { kind, project, name } of operation.resources) {
-      if (kind === 'instance') making.set(instanceKey({ server: operation.server, project, name }), operation)
-    }
-  }
-  if (making.size === 0) return { rows, making }
+  creations: ReadonlyMap<string, OperationRow>,
+): readonly InstanceRow[] => {
+  if (creations.size === 0) return rows
   const known = new Set(rows.map(instanceKey))
-  const placeholders = [...making]
+  const placeholders = [...creations]
     .filter(([key]) => !known.has(key))
     .map(([key, row]) => placeholder(key, row))
-  return { rows: [...rows, ...placeholders], making }
+  return [...rows, ...placeholders]
 }
 
 const placeholder = (key: string, operation: OperationRow): InstanceRow => ({

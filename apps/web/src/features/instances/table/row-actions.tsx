@@ -6,7 +6,8 @@ import { IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import type { ActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
-import { type ActionContext, can, mainAction } from '../actions/can.ts'
+import { can, mainAction } from '../actions/can.ts'
+import { useActionContextOf } from '../actions/use-action-context.ts'
 
 const inMenu: readonly InstanceAction[] = [
   'start',
@@ -21,13 +22,12 @@ const inMenu: readonly InstanceAction[] = [
 /** The end of a row: the one thing most often done, and everything else behind the dots. */
 export const RowActions = ({
   row,
-  context,
   flow,
 }: {
   row: InstanceRow
-  context: ActionContext
   flow: ActionFlow
 }) => {
+  const context = useActionContextOf(row)
   const main = mainAction(row)
   return (
     <>

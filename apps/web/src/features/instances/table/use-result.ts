@@ -1,11 +1,9 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
-import type { OperationRow } from '@gantry/protocol/operation-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useDeferredValue, useMemo } from 'react'
-import { useInstances, useSlice } from '../../../live/hooks.ts'
-import { live } from '../../../live/live.ts'
+import { useInstances } from '../../../live/hooks.ts'
 import { useScope } from '../../shell/scope.ts'
-import { usePassing, useServerMap } from '../actions/use-action-context.ts'
+import { useCreations, usePassing, useServerMap } from '../actions/use-action-context.ts'
 import type { SearchServers } from '../search/fields.ts'
 import { compileFilter, type Filter } from '../search/filter.ts'
 import { isStale } from './cells.tsx'
@@ -23,8 +21,6 @@ export type Result = {
   filter: Filter
   servers: ReadonlyMap<string, ServerRow>
   searchServers: SearchServers
-  passing: ReadonlyMap<string, string>
-  making: ReadonlyMap<string, OperationRow>
 }
 
 const searchable = (servers: ReadonlyMap<string, ServerRow>): SearchServers =>
@@ -37,13 +33,15 @@ export const useResult = (text: string, sort: Sort): Result => {
   const scopeServer = scope.server?.id
   const servers = useServerMap()
   const passing = usePassing()
-  const operations = useSlice(live.operations.all)
+  const creations = useCreations()
+  // Only where the order depends on it.
+  const words = sort.column === 'status' ? passing : undefined
 
   const searchServers = useMemo(() => searchable(servers), [servers])
   // The input itself must never wait for 10,000 rows.
   const wanted = useDeferredValue(text)
   const filter = useMemo(() => compileFilter(wanted, searchServers), [wanted, searchServers])
-  const { rows: made, making } = useMemo(() => withCreations(all, operations), [all, operations])
+  const made = useMemo(() => withCreations(all, creations), [all, creations])
   const scoped = useMemo(
     () => inScope(made, { server: scopeServer, project: scope.project }),
     [made, scopeServer, scope.project],
@@ -53,9 +51,9 @@ export const useResult = (text: string, sort: Sort): Result => {
     () =>
       sortRows(found, sort, {
         serverName: (row) => searchServers.get(row.server)?.name ?? row.server,
-        status: (row) => passing.get(instanceKey(row)) ?? row.status,
+        status: (row) => words?.get(instanceKey(row)) ?? row.status,
       }),
-    [found, sort, searchServers, passing],
+    [found, sort, searchServers, words],
   )
-  return { scoped, rows, settled: wanted === text, filter, servers, searchServers, passing, making }
+  return { scoped, rows, settled: wanted === text, filter, servers, searchServers }
 }
