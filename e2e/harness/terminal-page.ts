@@ -1,8 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { InstancesPage } from './instances-page.ts'
+import { networkNoise } from './test.ts'
 
-/** What the browser says of a computer without a graphics card, when a screen is read for a picture. */
-export const graphicsNoise = /GPU stall due to ReadPixels/
+/**
+ * What the browser says of a computer without a graphics card when a screen is read for a picture, and what xterm says
+ * of one that is slow.
+ */
+export const graphicsNoise = /GPU stall due to ReadPixels|task queue exceeded allotted deadline/
+/** The same, and what it says of connections that a test cuts. */
+export const terminalNoise = new RegExp(`${graphicsNoise.source}|${networkNoise.source}`)
 
 /** What one cell shows: its characters, and everything that its look is made of. */
 export type Cell = { chars: string; width: number; fg: number; bg: number; flags: string }
@@ -80,6 +86,20 @@ export class TerminalDock {
         cells,
       }
     })
+  }
+
+  /** Clicks on a text where it stands on the screen. */
+  async clickText(text: string, at = 0): Promise<void> {
+    const { cells, cols, rows } = await this.screen(at)
+    const lines = cells.map((line) => line.map(({ chars }) => chars).join(''))
+    const y = lines.findLastIndex((line) => line.includes(text))
+    const box = await this.host(at).locator('.xterm-screen').boundingBox()
+    if (y < 0 || box === null) throw new Error(`${text} is not on the screen`)
+    const x = (lines[y]?.indexOf(text) ?? 0) + text.length / 2
+    await this.page.mouse.move(box.x + (x * box.width) / cols, box.y + ((y + 0.4) * box.height) / rows)
+    await this.page.mouse.move(box.x + (x * box.width) / cols, box.y + ((y + 0.5) * box.height) / rows)
+    await this.page.mouse.down()
+    await this.page.mouse.up()
   }
 
   /** Types as a person does, into the terminal that is looked at. */

@@ -4,7 +4,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { ensureCertificate } from './certificates.ts'
-import { members, standalones, streamsAddress } from './servers.ts'
+import { type Daemon, machineServer, members, standalones, streamsAddress } from './servers.ts'
 import { folders } from './settings.ts'
 import { streamsCertificate } from './streams.ts'
 import { clientCertificate, passwordFile, serverCertificate } from './trust.ts'
@@ -15,11 +15,12 @@ import { clientCertificate, passwordFile, serverCertificate } from './trust.ts'
  * gamma and by each member: remotes that show the same certificate are one server with several addresses.
  */
 export async function makeClientIdentity(): Promise<void> {
-  for (const folder of [folders.lxc, folders.incus])
+  for (const folder of [folders.lxc, folders.incus, folders.vm])
     await mkdir(join(folder, 'servercerts'), { recursive: true })
   await ensureCertificate(clientCertificate, join(folders.lxc, 'client.key'), 'gantry-lab')
   for (const name of ['client.crt', 'client.key'])
-    await copyFile(join(folders.lxc, name), join(folders.incus, name))
+    for (const folder of [folders.incus, folders.vm])
+      await copyFile(join(folders.lxc, name), join(folder, name))
   if (!existsSync(passwordFile))
     await writeFile(passwordFile, randomBytes(16).toString('hex'), { mode: 0o600 })
 }
@@ -29,27 +30,31 @@ export async function writeClientConfig(): Promise<void> {
   const cluster = first ? [{ ...first, name: 'gamma' }, ...members] : []
   const lxd = [...standalones.filter((one) => one.kind === 'lxd'), ...cluster]
   const incus = standalones.filter((one) => one.kind === 'incus')
-  for (const [folder, list, protocol] of [
-    [folders.lxc, lxd, 'lxd'],
-    [folders.incus, incus, 'incus'],
+  for (const [folder, list] of [
+    [folders.lxc, lxd],
+    [folders.incus, incus],
   ] as const) {
-    const remotes: Record<string, unknown> = { local: { addr: 'unix://', public: false } }
-    for (const one of list) {
-      remotes[one.name] = {
-        addr: `https://${one.address}`,
-        auth_type: 'tls',
-        project: 'default',
-        protocol,
-        public: false,
-      }
-      const { pem } = await serverCertificate(one)
-      await writeFile(join(folder, 'servercerts', `${one.name}.crt`), pem)
-    }
-    remotes.streams = { addr: `https://${streamsAddress}`, protocol: 'simplestreams', public: true }
+    const streams = { addr: `https://${streamsAddress}`, protocol: 'simplestreams', public: true }
     await copyFile(streamsCertificate, join(folder, 'servercerts', 'streams.crt'))
-    await writeFile(
-      join(folder, 'config.yml'),
-      stringify({ 'default-remote': 'local', remotes, aliases: {} }),
-    )
+    await writeFolder(folder, list, { streams })
   }
+}
+
+export const writeMachineConfig = () => writeFolder(folders.vm, [machineServer])
+
+async function writeFolder(folder: string, list: Daemon[], more: Record<string, unknown> = {}) {
+  const remotes: Record<string, unknown> = { local: { addr: 'unix://', public: false } }
+  for (const one of list) {
+    remotes[one.name] = {
+      addr: `https://${one.address}`,
+      auth_type: 'tls',
+      project: 'default',
+      protocol: one.kind,
+      public: false,
+    }
+    const { pem } = await serverCertificate(one)
+    await writeFile(join(folder, 'servercerts', `${one.name}.crt`), pem)
+  }
+  const config = { 'default-remote': 'local', remotes: { ...remotes, ...more }, aliases: {} }
+  await writeFile(join(folder, 'config.yml'), stringify(config))
 }

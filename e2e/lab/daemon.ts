@@ -3,8 +3,9 @@ import { answers } from './api.ts'
 import { attempt, command } from './command.ts'
 import { insideMember } from './namespaces.ts'
 import { endBackground, endPids, livePid, startBackground, waitDead } from './process.ts'
-import type { Daemon, ServerKind } from './servers.ts'
+import { type Daemon, machineServer, type ServerKind } from './servers.ts'
 import { baseEnvironment, inLab, noOutbound } from './settings.ts'
+import { emulated } from './vm/launcher.ts'
 
 /** Debian keeps Incus' own tools beside its daemon, and the daemon wants to find them first. */
 const incusFolder = '/usr/libexec/incus'
@@ -26,14 +27,26 @@ export async function startDaemon(daemon: Daemon): Promise<void> {
   // Unprivileged containers walk through this folder to their root file system.
   await chmod(daemon.dir, 0o711)
   const args = ['--group', 'root', '--logfile', logFile(daemon)]
+  const { env, ...program } = launcherOf(daemon, args)
   await startBackground({
     name: daemon.name,
-    ...insideMember(daemon, binary[daemon.kind], args),
+    ...program,
     // A member's namespace has no way out, and its peers' addresses must not go through a proxy.
-    env: { ...environmentOf(daemon), ...(daemon.inside ? {} : noOutbound), INCUS_SKIP_INSTANCE_TYPES: '1' },
+    env: {
+      ...environmentOf(daemon),
+      ...(daemon.inside ? {} : noOutbound),
+      ...env,
+      INCUS_SKIP_INSTANCE_TYPES: '1',
+    },
     mark: logFile(daemon),
   })
   await waitReady(daemon)
+}
+
+function launcherOf(daemon: Daemon, args: string[]) {
+  const file = binary[daemon.kind]
+  if (daemon.name === machineServer.name) return emulated(file, args)
+  return { ...insideMember(daemon, file, args), env: {} }
 }
 
 export async function waitReady(daemon: Daemon): Promise<void> {

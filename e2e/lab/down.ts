@@ -9,6 +9,7 @@ import { endBackground } from './process.ts'
 import { standalones } from './servers.ts'
 import { labDir } from './settings.ts'
 import { downStandalone } from './standalone.ts'
+import { downMachines } from './vm/server.ts'
 import { timed } from './wait.ts'
 
 /** Takes the whole lab away, killed or standing, and gives what is still left of it: nothing, if all went well. */
@@ -18,11 +19,18 @@ export async function down(): Promise<string[]> {
   return await leftovers()
 }
 
+/** The VM server alone; the rest goes on. */
+export async function downVm(): Promise<void> {
+  await ensureSupported()
+  await timed('vm down', () => locked(downMachines))
+}
+
 async function takeDown(): Promise<void> {
   await mendAllPorts()
   await Promise.all([
     ...standalones.map((one) => timed(`  ${one.name}`, () => downStandalone(one))),
     timed('  gamma', downCluster),
+    timed('  vm', downMachines),
     endBackground('streams'),
   ])
   await clearCgroups()

@@ -5,12 +5,13 @@ import { attempt } from './command.ts'
 import { firewallLeftovers } from './firewall.ts'
 import { labNamespaces } from './namespaces.ts'
 import { commandLine, livePids } from './process.ts'
-import { memberSubnet, standalones } from './servers.ts'
+import { machineServer, memberSubnet, standalones } from './servers.ts'
 import { labDir } from './settings.ts'
+import { leftDevices } from './vm/devices.ts'
 
 /** Everything of the lab that is still on this machine, one line each; empty after a good `down`. */
 export async function leftovers(): Promise<string[]> {
-  const bridges = standalones.map((one) => one.bridge)
+  const bridges = [...standalones, machineServer].map((one) => one.bridge)
   return [
     ...(await leftProcesses()),
     ...(await leftMounts()),
@@ -19,6 +20,7 @@ export async function leftovers(): Promise<string[]> {
     ...(await leftRoutes()),
     ...(await firewallLeftovers(bridges)),
     ...(await emptyCgroups()).map((folder) => `cgroup: ${folder}`),
+    ...(await leftDevices()),
     ...(existsSync(labDir) ? [`folder: ${labDir}`] : []),
   ]
 }

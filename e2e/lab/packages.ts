@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { attempt, command } from './command.ts'
 import { labDir } from './settings.ts'
+import { machinePackages } from './vm/packages.ts'
 
 /** The lab cannot run on this machine; the message says why in one sentence. */
 export class CannotRun extends Error {}
@@ -18,16 +19,24 @@ const minutes = 60_000
 /** Installs what is missing from the distribution's own packages; prints a line only if there is something to do. */
 export async function ensurePackages(): Promise<void> {
   const release = await ensureSupported()
-  const missing = [...(await notInstalled(wanted)), ...(await missingToolchain())]
-  if (missing.length > 0) {
-    say(`installing ${missing.join(' ')}`)
-    await apt(['update'])
-    await apt(['install', '--yes', '--no-install-recommends', ...missing])
-  }
+  await install([...(await notInstalled(wanted)), ...(await missingToolchain())])
   if ((await notInstalled(incusPackages)).length > 0) await installIncus(release)
   for (const file of ['/usr/bin/lxd', '/usr/bin/lxc', '/usr/libexec/incus/incusd', '/usr/bin/incus']) {
     if (!existsSync(file)) throw new CannotRun(`The lab cannot run here: the packages gave no ${file}.`)
   }
+}
+
+/** The same for the VM server. */
+export async function ensureMachinePackages(): Promise<void> {
+  await ensureSupported()
+  await install(await notInstalled(machinePackages))
+}
+
+async function install(missing: string[]): Promise<void> {
+  if (missing.length === 0) return
+  say(`installing ${missing.join(' ')}`)
+  await apt(['update'])
+  await apt(['install', '--yes', '--no-install-recommends', ...missing])
 }
 
 /** Root on Debian or Ubuntu, with cgroups and network namespaces: without them there is no lab. */

@@ -1,5 +1,6 @@
 import { client } from './daemon.ts'
 import { first, instances } from './instances.ts'
+import { launchMachine } from './vm/server.ts'
 import { timed } from './wait.ts'
 
 type Sample = {
@@ -26,6 +27,13 @@ const samples: Sample[] = [
   { server: 'delta', name: 'mail' },
   { server: 'delta', name: 'prometheus', config: { 'user.team': 'ops' } },
 ]
+
+/** One virtual machine on the VM server. */
+export async function makeMachineSample(): Promise<void> {
+  const name = 'kiosk'
+  if ((await instances('vm')).some((instance) => instance.name === name)) return
+  await timed('sample of a machine', () => launchMachine(name))
+}
 
 /** Launches those that are not there yet. */
 export async function makeSamples(): Promise<void> {

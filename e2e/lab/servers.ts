@@ -50,6 +50,8 @@ export const standalones = [
   standalone('beta', 'lxd', 2),
   standalone('delta', 'incus', 4),
 ]
+/** Only there when asked for (`up --vm`): it wants QEMU, and is slow as emulation is. No part of `servers`. */
+export const machineServer: Standalone = standalone('vm', 'lxd', 5)
 export const members = [member(1), member(2), member(3)]
 export const daemons: Daemon[] = [...standalones, ...members]
 
@@ -72,7 +74,7 @@ function single(one: Standalone): LabServer {
 
 /** A daemon by its name; `gamma` stands for all members. */
 export function daemonsOf(name: string): Daemon[] {
-  const found = name === 'gamma' ? members : daemons.filter((one) => one.name === name)
+  const found = name === 'gamma' ? members : [...daemons, machineServer].filter((one) => one.name === name)
   if (found.length === 0) throw new Error(`The lab has no server or member called ${name}.`)
   return found
 }

@@ -23,6 +23,8 @@ export const folders = {
   secrets: inLab('secrets'),
   lxc: inLab('conf', 'lxc'),
   incus: inLab('conf', 'incus'),
+  /** The client configuration with the VM server alone, which only some ask for. */
+  vm: inLab('conf', 'vm'),
 }
 
 /** What the lab's own commands see of the environment: nothing of the caller's, so that runs are alike. */

@@ -1,14 +1,14 @@
 import { answers, api, isRecord } from './api.ts'
 import { forwarderNames } from './forward.ts'
 import { livePid, readProc } from './process.ts'
-import { daemons, streamsAddress } from './servers.ts'
+import { daemons, machineServer, streamsAddress } from './servers.ts'
 import { labDir } from './settings.ts'
 
-/** Prints a line for each process of the lab; gives whether all of them stand and answer. */
-export async function status(): Promise<boolean> {
+/** Prints a line for each process of the lab; gives whether all of them (and the VM server, if asked) stand and answer. */
+export async function status(withVm: boolean): Promise<boolean> {
   process.stdout.write(`lab in ${labDir}\n`)
   let complete = true
-  for (const daemon of daemons) {
+  for (const daemon of withVm ? [...daemons, machineServer] : daemons) {
     const pid = await livePid(daemon.name)
     const up = pid !== undefined && (await answers(daemon))
     complete = complete && up

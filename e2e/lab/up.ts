@@ -1,14 +1,15 @@
 import { chmod, mkdir } from 'node:fs/promises'
-import { makeClientIdentity, writeClientConfig } from './client-config.ts'
+import { makeClientIdentity, writeClientConfig, writeMachineConfig } from './client-config.ts'
 import { upCluster } from './cluster.ts'
 import { mendAllPorts } from './firewall.ts'
 import { makeImages } from './image.ts'
 import { locked } from './lock.ts'
-import { ensurePackages } from './packages.ts'
+import { ensureMachinePackages, ensurePackages } from './packages.ts'
 import { standalones } from './servers.ts'
 import { folders, inLab, labDir } from './settings.ts'
 import { upStandalone } from './standalone.ts'
 import { makeStreams, startStreams } from './streams.ts'
+import { upMachines } from './vm/server.ts'
 import { timed } from './wait.ts'
 
 /**
@@ -18,6 +19,17 @@ import { timed } from './wait.ts'
 export async function up(): Promise<void> {
   await timed('packages', ensurePackages)
   await timed('lab up', () => locked(bringUp))
+}
+
+/** The VM server beside the lab that stands. */
+export async function upVm(): Promise<void> {
+  await timed('packages for machines', ensureMachinePackages)
+  await timed('vm up', () =>
+    locked(async () => {
+      await upMachines()
+      await writeMachineConfig()
+    }),
+  )
 }
 
 async function bringUp(): Promise<void> {
