@@ -136,6 +136,10 @@ export function instanceCalls(call: Caller, scope: Scope) {
     consoleLog: (name: string, options: ProjectOptions = {}) =>
       call.text(build('GET', path`/1.0/instances/${name}/console`, inProject(scope, options))),
 
+    /** Empties that log. A running container of LXD's keeps it in memory, a stopped one as a file. */
+    clearConsoleLog: (name: string, options: ProjectOptions = {}) =>
+      call.send(build('DELETE', path`/1.0/instances/${name}/console`, inProject(scope, options))),
+
     /** The URLs of its log files. */
     logs: (name: string, options: ProjectOptions = {}) =>
       call.read<string[]>(build('GET', path`/1.0/instances/${name}/logs`, inProject(scope, options))),

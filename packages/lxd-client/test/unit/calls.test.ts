@@ -84,6 +84,7 @@ const reading: Case[] = [
   ['GET /1.0/instances/web?recursion=1', (lxd) => lxd.instances.getFull('web')],
   ['GET /1.0/instances/web/state', (lxd) => lxd.instances.state('web')],
   ['GET /1.0/instances/web/logs', (lxd) => lxd.instances.logs('web')],
+  ['DELETE /1.0/instances/web/console', (lxd) => lxd.instances.clearConsoleLog('web')],
   ['GET /1.0/operations?recursion=1', (lxd) => lxd.operations.list()],
   ['GET /1.0/operations?recursion=1&all-projects=true', (lxd) => lxd.operations.list({ allProjects: true })],
   [`GET /1.0/operations/${id}`, (lxd) => lxd.operations.get(id)],
