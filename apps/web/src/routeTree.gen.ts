@@ -15,20 +15,29 @@ import { Route as SetupRouteImport } from './routes/setup'
 import { Route as ShellIndexRouteImport } from './routes/_shell/index'
 import { Route as ShellAccountRouteImport } from './routes/_shell/account'
 import { Route as ShellAuditRouteImport } from './routes/_shell/audit'
+import { Route as ShellCommandsRouteRouteImport } from './routes/_shell/commands/route'
 import { Route as ShellInstancesRouteRouteImport } from './routes/_shell/instances/route'
 import { Route as ShellOperationsRouteImport } from './routes/_shell/operations'
 import { Route as ShellPeopleRouteImport } from './routes/_shell/people'
+import { Route as ShellRecordingsRouteRouteImport } from './routes/_shell/recordings/route'
 import { Route as ShellServersRouteImport } from './routes/_shell/servers'
 import { Route as ShellTerminalsRouteImport } from './routes/_shell/terminals'
 import { Route as TerminalIdRouteImport } from './routes/terminal.$id'
+import { Route as ShellCommandsIndexRouteImport } from './routes/_shell/commands/index'
+import { Route as ShellCommandsRunsRouteRouteImport } from './routes/_shell/commands/runs/route'
 import { Route as ShellInstancesIndexRouteImport } from './routes/_shell/instances/index'
 import { Route as ShellInstancesNewRouteImport } from './routes/_shell/instances/new'
+import { Route as ShellRecordingsIndexRouteImport } from './routes/_shell/recordings/index'
+import { Route as ShellRecordingsIdRouteImport } from './routes/_shell/recordings/$id'
 import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/index'
 import { Route as ShellServersServerRouteImport } from './routes/_shell/servers/$server'
 import { Route as ShellServersAddRouteImport } from './routes/_shell/servers/add'
+import { Route as ShellCommandsRunsIndexRouteImport } from './routes/_shell/commands/runs/index'
+import { Route as ShellCommandsRunsIdRouteImport } from './routes/_shell/commands/runs/$id'
 import { Route as ShellInstancesServerProjectNameRouteImport } from './routes/_shell/instances/$server.$project.$name'
 import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './routes/_shell/instances/$server.$project.$name.index'
 import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
+import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
 import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
 
 const ShellRoute = ShellRouteImport.update({
@@ -60,6 +69,11 @@ const ShellAuditRoute = ShellAuditRouteImport.update({
   path: '/audit',
   getParentRoute: () => ShellRoute,
 } as any)
+const ShellCommandsRouteRoute = ShellCommandsRouteRouteImport.update({
+  id: '/commands',
+  path: '/commands',
+  getParentRoute: () => ShellRoute,
+} as any)
 const ShellInstancesRouteRoute = ShellInstancesRouteRouteImport.update({
   id: '/instances',
   path: '/instances',
@@ -73,6 +87,11 @@ const ShellOperationsRoute = ShellOperationsRouteImport.update({
 const ShellPeopleRoute = ShellPeopleRouteImport.update({
   id: '/people',
   path: '/people',
+  getParentRoute: () => ShellRoute,
+} as any)
+const ShellRecordingsRouteRoute = ShellRecordingsRouteRouteImport.update({
+  id: '/recordings',
+  path: '/recordings',
   getParentRoute: () => ShellRoute,
 } as any)
 const ShellServersRoute = ShellServersRouteImport.update({
@@ -90,6 +109,16 @@ const TerminalIdRoute = TerminalIdRouteImport.update({
   path: '/terminal/$id',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ShellCommandsIndexRoute = ShellCommandsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ShellCommandsRouteRoute,
+} as any)
+const ShellCommandsRunsRouteRoute = ShellCommandsRunsRouteRouteImport.update({
+  id: '/runs',
+  path: '/runs',
+  getParentRoute: () => ShellCommandsRouteRoute,
+} as any)
 const ShellInstancesIndexRoute = ShellInstancesIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -99,6 +128,16 @@ const ShellInstancesNewRoute = ShellInstancesNewRouteImport.update({
   id: '/new',
   path: '/new',
   getParentRoute: () => ShellInstancesRouteRoute,
+} as any)
+const ShellRecordingsIndexRoute = ShellRecordingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ShellRecordingsRouteRoute,
+} as any)
+const ShellRecordingsIdRoute = ShellRecordingsIdRouteImport.update({
+  id: '/$id',
+  path: '/$id',
+  getParentRoute: () => ShellRecordingsRouteRoute,
 } as any)
 const ShellServersIndexRoute = ShellServersIndexRouteImport.update({
   id: '/',
@@ -114,6 +153,16 @@ const ShellServersAddRoute = ShellServersAddRouteImport.update({
   id: '/add',
   path: '/add',
   getParentRoute: () => ShellServersRoute,
+} as any)
+const ShellCommandsRunsIndexRoute = ShellCommandsRunsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => ShellCommandsRunsRouteRoute,
+} as any)
+const ShellCommandsRunsIdRoute = ShellCommandsRunsIdRouteImport.update({
+  id: '/$id',
+  path: '/$id',
+  getParentRoute: () => ShellCommandsRunsRouteRoute,
 } as any)
 const ShellInstancesServerProjectNameRoute =
   ShellInstancesServerProjectNameRouteImport.update({
@@ -133,6 +182,12 @@ const ShellInstancesServerProjectNameConfigurationRoute =
     path: '/configuration',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameConsoleLogRoute =
+  ShellInstancesServerProjectNameConsoleLogRouteImport.update({
+    id: '/console-log',
+    path: '/console-log',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 const ShellInstancesServerProjectNameOperationsRoute =
   ShellInstancesServerProjectNameOperationsRouteImport.update({
     id: '/operations',
@@ -144,7 +199,9 @@ export interface FileRoutesByFullPath {
   '/': typeof ShellIndexRoute
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
+  '/commands': typeof ShellCommandsRouteRouteWithChildren
   '/instances': typeof ShellInstancesRouteRouteWithChildren
+  '/recordings': typeof ShellRecordingsRouteRouteWithChildren
   '/account': typeof ShellAccountRoute
   '/audit': typeof ShellAuditRoute
   '/operations': typeof ShellOperationsRoute
@@ -152,13 +209,20 @@ export interface FileRoutesByFullPath {
   '/servers': typeof ShellServersRouteWithChildren
   '/terminals': typeof ShellTerminalsRoute
   '/terminal/$id': typeof TerminalIdRoute
+  '/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
   '/instances/new': typeof ShellInstancesNewRoute
+  '/recordings/$id': typeof ShellRecordingsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
+  '/commands/': typeof ShellCommandsIndexRoute
   '/instances/': typeof ShellInstancesIndexRoute
+  '/recordings/': typeof ShellRecordingsIndexRoute
   '/servers/': typeof ShellServersIndexRoute
+  '/commands/runs/$id': typeof ShellCommandsRunsIdRoute
+  '/commands/runs/': typeof ShellCommandsRunsIndexRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
+  '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -173,11 +237,17 @@ export interface FileRoutesByTo {
   '/terminal/$id': typeof TerminalIdRoute
   '/': typeof ShellIndexRoute
   '/instances/new': typeof ShellInstancesNewRoute
+  '/recordings/$id': typeof ShellRecordingsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
+  '/commands': typeof ShellCommandsIndexRoute
   '/instances': typeof ShellInstancesIndexRoute
+  '/recordings': typeof ShellRecordingsIndexRoute
   '/servers': typeof ShellServersIndexRoute
+  '/commands/runs/$id': typeof ShellCommandsRunsIdRoute
+  '/commands/runs': typeof ShellCommandsRunsIndexRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
+  '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -186,7 +256,9 @@ export interface FileRoutesById {
   '/_shell': typeof ShellRouteWithChildren
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
+  '/_shell/commands': typeof ShellCommandsRouteRouteWithChildren
   '/_shell/instances': typeof ShellInstancesRouteRouteWithChildren
+  '/_shell/recordings': typeof ShellRecordingsRouteRouteWithChildren
   '/_shell/account': typeof ShellAccountRoute
   '/_shell/audit': typeof ShellAuditRoute
   '/_shell/operations': typeof ShellOperationsRoute
@@ -195,13 +267,20 @@ export interface FileRoutesById {
   '/_shell/terminals': typeof ShellTerminalsRoute
   '/terminal/$id': typeof TerminalIdRoute
   '/_shell/': typeof ShellIndexRoute
+  '/_shell/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
   '/_shell/instances/new': typeof ShellInstancesNewRoute
+  '/_shell/recordings/$id': typeof ShellRecordingsIdRoute
   '/_shell/servers/$server': typeof ShellServersServerRoute
   '/_shell/servers/add': typeof ShellServersAddRoute
+  '/_shell/commands/': typeof ShellCommandsIndexRoute
   '/_shell/instances/': typeof ShellInstancesIndexRoute
+  '/_shell/recordings/': typeof ShellRecordingsIndexRoute
   '/_shell/servers/': typeof ShellServersIndexRoute
+  '/_shell/commands/runs/$id': typeof ShellCommandsRunsIdRoute
+  '/_shell/commands/runs/': typeof ShellCommandsRunsIndexRoute
   '/_shell/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
   '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
+  '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/_shell/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -211,7 +290,9 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/setup'
+    | '/commands'
     | '/instances'
+    | '/recordings'
     | '/account'
     | '/audit'
     | '/operations'
@@ -219,13 +300,20 @@ export interface FileRouteTypes {
     | '/servers'
     | '/terminals'
     | '/terminal/$id'
+    | '/commands/runs'
     | '/instances/new'
+    | '/recordings/$id'
     | '/servers/$server'
     | '/servers/add'
+    | '/commands/'
     | '/instances/'
+    | '/recordings/'
     | '/servers/'
+    | '/commands/runs/$id'
+    | '/commands/runs/'
     | '/instances/$server/$project/$name'
     | '/instances/$server/$project/$name/configuration'
+    | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/'
   fileRoutesByTo: FileRoutesByTo
@@ -240,11 +328,17 @@ export interface FileRouteTypes {
     | '/terminal/$id'
     | '/'
     | '/instances/new'
+    | '/recordings/$id'
     | '/servers/$server'
     | '/servers/add'
+    | '/commands'
     | '/instances'
+    | '/recordings'
     | '/servers'
+    | '/commands/runs/$id'
+    | '/commands/runs'
     | '/instances/$server/$project/$name/configuration'
+    | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name'
   id:
@@ -252,7 +346,9 @@ export interface FileRouteTypes {
     | '/_shell'
     | '/login'
     | '/setup'
+    | '/_shell/commands'
     | '/_shell/instances'
+    | '/_shell/recordings'
     | '/_shell/account'
     | '/_shell/audit'
     | '/_shell/operations'
@@ -261,13 +357,20 @@ export interface FileRouteTypes {
     | '/_shell/terminals'
     | '/terminal/$id'
     | '/_shell/'
+    | '/_shell/commands/runs'
     | '/_shell/instances/new'
+    | '/_shell/recordings/$id'
     | '/_shell/servers/$server'
     | '/_shell/servers/add'
+    | '/_shell/commands/'
     | '/_shell/instances/'
+    | '/_shell/recordings/'
     | '/_shell/servers/'
+    | '/_shell/commands/runs/$id'
+    | '/_shell/commands/runs/'
     | '/_shell/instances/$server/$project/$name'
     | '/_shell/instances/$server/$project/$name/configuration'
+    | '/_shell/instances/$server/$project/$name/console-log'
     | '/_shell/instances/$server/$project/$name/operations'
     | '/_shell/instances/$server/$project/$name/'
   fileRoutesById: FileRoutesById
@@ -323,6 +426,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellAuditRouteImport
       parentRoute: typeof ShellRoute
     }
+    '/_shell/commands': {
+      id: '/_shell/commands'
+      path: '/commands'
+      fullPath: '/commands'
+      preLoaderRoute: typeof ShellCommandsRouteRouteImport
+      parentRoute: typeof ShellRoute
+    }
     '/_shell/instances': {
       id: '/_shell/instances'
       path: '/instances'
@@ -342,6 +452,13 @@ declare module '@tanstack/react-router' {
       path: '/people'
       fullPath: '/people'
       preLoaderRoute: typeof ShellPeopleRouteImport
+      parentRoute: typeof ShellRoute
+    }
+    '/_shell/recordings': {
+      id: '/_shell/recordings'
+      path: '/recordings'
+      fullPath: '/recordings'
+      preLoaderRoute: typeof ShellRecordingsRouteRouteImport
       parentRoute: typeof ShellRoute
     }
     '/_shell/servers': {
@@ -365,6 +482,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof TerminalIdRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_shell/commands/': {
+      id: '/_shell/commands/'
+      path: '/'
+      fullPath: '/commands/'
+      preLoaderRoute: typeof ShellCommandsIndexRouteImport
+      parentRoute: typeof ShellCommandsRouteRoute
+    }
+    '/_shell/commands/runs': {
+      id: '/_shell/commands/runs'
+      path: '/runs'
+      fullPath: '/commands/runs'
+      preLoaderRoute: typeof ShellCommandsRunsRouteRouteImport
+      parentRoute: typeof ShellCommandsRouteRoute
+    }
     '/_shell/instances/': {
       id: '/_shell/instances/'
       path: '/'
@@ -378,6 +509,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/instances/new'
       preLoaderRoute: typeof ShellInstancesNewRouteImport
       parentRoute: typeof ShellInstancesRouteRoute
+    }
+    '/_shell/recordings/': {
+      id: '/_shell/recordings/'
+      path: '/'
+      fullPath: '/recordings/'
+      preLoaderRoute: typeof ShellRecordingsIndexRouteImport
+      parentRoute: typeof ShellRecordingsRouteRoute
+    }
+    '/_shell/recordings/$id': {
+      id: '/_shell/recordings/$id'
+      path: '/$id'
+      fullPath: '/recordings/$id'
+      preLoaderRoute: typeof ShellRecordingsIdRouteImport
+      parentRoute: typeof ShellRecordingsRouteRoute
     }
     '/_shell/servers/': {
       id: '/_shell/servers/'
@@ -400,6 +545,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellServersAddRouteImport
       parentRoute: typeof ShellServersRoute
     }
+    '/_shell/commands/runs/': {
+      id: '/_shell/commands/runs/'
+      path: '/'
+      fullPath: '/commands/runs/'
+      preLoaderRoute: typeof ShellCommandsRunsIndexRouteImport
+      parentRoute: typeof ShellCommandsRunsRouteRoute
+    }
+    '/_shell/commands/runs/$id': {
+      id: '/_shell/commands/runs/$id'
+      path: '/$id'
+      fullPath: '/commands/runs/$id'
+      preLoaderRoute: typeof ShellCommandsRunsIdRouteImport
+      parentRoute: typeof ShellCommandsRunsRouteRoute
+    }
     '/_shell/instances/$server/$project/$name': {
       id: '/_shell/instances/$server/$project/$name'
       path: '/$server/$project/$name'
@@ -421,6 +580,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameConfigurationRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/console-log': {
+      id: '/_shell/instances/$server/$project/$name/console-log'
+      path: '/console-log'
+      fullPath: '/instances/$server/$project/$name/console-log'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameConsoleLogRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
     '/_shell/instances/$server/$project/$name/operations': {
       id: '/_shell/instances/$server/$project/$name/operations'
       path: '/operations'
@@ -431,8 +597,38 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface ShellCommandsRunsRouteRouteChildren {
+  ShellCommandsRunsIdRoute: typeof ShellCommandsRunsIdRoute
+  ShellCommandsRunsIndexRoute: typeof ShellCommandsRunsIndexRoute
+}
+
+const ShellCommandsRunsRouteRouteChildren: ShellCommandsRunsRouteRouteChildren =
+  {
+    ShellCommandsRunsIdRoute: ShellCommandsRunsIdRoute,
+    ShellCommandsRunsIndexRoute: ShellCommandsRunsIndexRoute,
+  }
+
+const ShellCommandsRunsRouteRouteWithChildren =
+  ShellCommandsRunsRouteRoute._addFileChildren(
+    ShellCommandsRunsRouteRouteChildren,
+  )
+
+interface ShellCommandsRouteRouteChildren {
+  ShellCommandsRunsRouteRoute: typeof ShellCommandsRunsRouteRouteWithChildren
+  ShellCommandsIndexRoute: typeof ShellCommandsIndexRoute
+}
+
+const ShellCommandsRouteRouteChildren: ShellCommandsRouteRouteChildren = {
+  ShellCommandsRunsRouteRoute: ShellCommandsRunsRouteRouteWithChildren,
+  ShellCommandsIndexRoute: ShellCommandsIndexRoute,
+}
+
+const ShellCommandsRouteRouteWithChildren =
+  ShellCommandsRouteRoute._addFileChildren(ShellCommandsRouteRouteChildren)
+
 interface ShellInstancesServerProjectNameRouteChildren {
   ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
+  ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
   ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
   ShellInstancesServerProjectNameIndexRoute: typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -441,6 +637,8 @@ const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectN
   {
     ShellInstancesServerProjectNameConfigurationRoute:
       ShellInstancesServerProjectNameConfigurationRoute,
+    ShellInstancesServerProjectNameConsoleLogRoute:
+      ShellInstancesServerProjectNameConsoleLogRoute,
     ShellInstancesServerProjectNameOperationsRoute:
       ShellInstancesServerProjectNameOperationsRoute,
     ShellInstancesServerProjectNameIndexRoute:
@@ -468,6 +666,19 @@ const ShellInstancesRouteRouteChildren: ShellInstancesRouteRouteChildren = {
 const ShellInstancesRouteRouteWithChildren =
   ShellInstancesRouteRoute._addFileChildren(ShellInstancesRouteRouteChildren)
 
+interface ShellRecordingsRouteRouteChildren {
+  ShellRecordingsIdRoute: typeof ShellRecordingsIdRoute
+  ShellRecordingsIndexRoute: typeof ShellRecordingsIndexRoute
+}
+
+const ShellRecordingsRouteRouteChildren: ShellRecordingsRouteRouteChildren = {
+  ShellRecordingsIdRoute: ShellRecordingsIdRoute,
+  ShellRecordingsIndexRoute: ShellRecordingsIndexRoute,
+}
+
+const ShellRecordingsRouteRouteWithChildren =
+  ShellRecordingsRouteRoute._addFileChildren(ShellRecordingsRouteRouteChildren)
+
 interface ShellServersRouteChildren {
   ShellServersServerRoute: typeof ShellServersServerRoute
   ShellServersAddRoute: typeof ShellServersAddRoute
@@ -485,7 +696,9 @@ const ShellServersRouteWithChildren = ShellServersRoute._addFileChildren(
 )
 
 interface ShellRouteChildren {
+  ShellCommandsRouteRoute: typeof ShellCommandsRouteRouteWithChildren
   ShellInstancesRouteRoute: typeof ShellInstancesRouteRouteWithChildren
+  ShellRecordingsRouteRoute: typeof ShellRecordingsRouteRouteWithChildren
   ShellAccountRoute: typeof ShellAccountRoute
   ShellAuditRoute: typeof ShellAuditRoute
   ShellOperationsRoute: typeof ShellOperationsRoute
@@ -496,7 +709,9 @@ interface ShellRouteChildren {
 }
 
 const ShellRouteChildren: ShellRouteChildren = {
+  ShellCommandsRouteRoute: ShellCommandsRouteRouteWithChildren,
   ShellInstancesRouteRoute: ShellInstancesRouteRouteWithChildren,
+  ShellRecordingsRouteRoute: ShellRecordingsRouteRouteWithChildren,
   ShellAccountRoute: ShellAccountRoute,
   ShellAuditRoute: ShellAuditRoute,
   ShellOperationsRoute: ShellOperationsRoute,

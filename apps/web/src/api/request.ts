@@ -94,3 +94,28 @@ export async function request(
   const message = `${t.errors.unexpected} ${z.prettifyError(parsed.error)}`
   return { ok: false, failure: { kind: 'unexpected', status: response.status, code: 'unexpected', message } }
 }
+
+/**
+ * A text as it comes, for what is no JSON and may break off: `whole` says whether its end came. Nothing at all, or a
+ * refusal, is a failure.
+ */
+export const requestText = async (
+  path: string,
+  signal: AbortSignal,
+): Promise<ApiResult<{ text: string; whole: boolean }>> => {
+  const network = { kind: 'network', code: 'network', message: t.errors.unreachable } as const
+  let text = ''
+  try {
+    const response = await send('GET', path, { signal })
+    if (!response.ok) {
+      const failure = await refusal(response)
+      if (failure.kind === 'signed-out') tellSignedOut()
+      return { ok: false, failure }
+    }
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) text += next.value
+    return { ok: true, value: { text, whole: true } }
+  } catch {
+    return text === '' ? { ok: false, failure: network } : { ok: true, value: { text, whole: false } }
+  }
+}

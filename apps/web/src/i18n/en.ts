@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
+import { commands } from './en/commands.ts'
 import { create } from './en/create.ts'
 import { errors } from './en/errors.ts'
 import { images } from './en/images.ts'
@@ -9,6 +10,7 @@ import { operations } from './en/operations.ts'
 import { overview } from './en/overview.ts'
 import { palette } from './en/palette.ts'
 import { people } from './en/people.ts'
+import { recordings } from './en/recordings.ts'
 import { remotes } from './en/remotes.ts'
 import { servers } from './en/servers.ts'
 import { session } from './en/session.ts'
@@ -21,6 +23,7 @@ import { ui } from './en/ui.ts'
 export const t = {
   account,
   audit,
+  commands,
   create,
   errors,
   images,
@@ -30,6 +33,7 @@ export const t = {
   overview,
   palette,
   people,
+  recordings,
   remotes,
   servers,
   session,

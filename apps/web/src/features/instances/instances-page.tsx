@@ -85,14 +85,8 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
     table.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus()
   }, [entering, settled])
   const onRowKey = useRowKeys(rows, flow.ask)
-  const shown = useMemo(
-    () => columnsFor(columns.visible, servers),
-    [columns.visible, servers],
-  )
-  const actions = useCallback(
-    (row: InstanceRow) => <RowActions row={row} flow={flow} />,
-    [flow],
-  )
+  const shown = useMemo(() => columnsFor(columns.visible, servers), [columns.visible, servers])
+  const actions = useCallback((row: InstanceRow) => <RowActions row={row} flow={flow} />, [flow])
   const narrow = useCallback(
     (row: InstanceRow) => ({
       title: <NameCell row={row} server={servers.get(row.server)} />,

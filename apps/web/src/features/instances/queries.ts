@@ -1,7 +1,7 @@
 import { instanceKey } from '@gantry/protocol/instance-row'
 import { OperationPage } from '@gantry/protocol/operation-row'
 import { queryOptions } from '@tanstack/react-query'
-import { lxd, unwrapLxd } from '../../api/lxd.ts'
+import { lxd, lxdFailure, unwrapLxd } from '../../api/lxd.ts'
 import { request } from '../../api/request.ts'
 import { FailureError, unwrap } from '../../api/result.ts'
 import { t } from '../../i18n/en.ts'
@@ -37,6 +37,22 @@ export const instanceLog = (server: string, project: string, name: string, file:
   queryOptions({
     queryKey: ['instance', server, project, name, 'log', file],
     queryFn: () => unwrapLxd(server, lxd(server).instances.log(name, file, { project })),
+  })
+
+/**
+ * What the instance's console printed; null where the server keeps nothing yet, which it says with a failure. Not
+ * under the instance's own key: reading the log is an event of the instance, whose hint would have it read again.
+ */
+export const consoleLog = (server: string, project: string, name: string) =>
+  queryOptions({
+    queryKey: ['console-log', server, project, name],
+    staleTime: 0,
+    queryFn: async () => {
+      const result = await lxd(server).instances.consoleLog(name, { project })
+      if (result.ok) return result.value
+      if (/no such file/i.test(result.message)) return null
+      throw new FailureError(lxdFailure(server, result))
+    },
   })
 
 /** What Gantry remembers of the instance's operations; `version` changes when one more of them has ended. */

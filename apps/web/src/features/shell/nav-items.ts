@@ -8,10 +8,21 @@ import {
   Server,
   SquareTerminal,
   Users,
+  Video,
+  Zap,
 } from 'lucide-react'
 import { t } from '../../i18n/en.ts'
 
-export type NavPath = '/' | '/instances' | '/operations' | '/terminals' | '/servers' | '/people' | '/audit'
+export type NavPath =
+  | '/'
+  | '/instances'
+  | '/operations'
+  | '/terminals'
+  | '/commands'
+  | '/servers'
+  | '/people'
+  | '/audit'
+  | '/recordings'
 
 export type NavItem = {
   to: NavPath
@@ -42,6 +53,7 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
         key: 't',
         needs: 'instances.exec',
       },
+      { to: '/commands', label: t.commands.title, icon: Zap, key: 'c', needs: 'instances.exec' },
     ],
   },
   {
@@ -53,9 +65,19 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
     items: [
       { to: '/people', label: t.shell.people, icon: Users, needs: 'people.manage' },
       { to: '/audit', label: t.shell.audit, icon: ScrollText, needs: 'audit.view' },
+      { to: '/recordings', label: t.recordings.title, icon: Video, needs: 'audit.view' },
     ],
   },
 ]
+
+/** What the bar of narrow screens holds, which has room for five; the rest is in the account's menu there. */
+export const inBottomBar: ReadonlySet<NavPath> = new Set([
+  '/',
+  '/instances',
+  '/operations',
+  '/terminals',
+  '/servers',
+])
 
 /** The group that a path belongs to: the first of the breadcrumbs. */
 export const groupOf = (path: string): string | undefined =>

@@ -5,7 +5,7 @@ import { t } from '../../i18n/en.ts'
 import { number } from '../../i18n/format.ts'
 import { useInstances, useLoaded, useOperations, useServers } from '../../live/hooks.ts'
 import { Logo } from './logo.tsx'
-import { type NavItem, type NavPath, navGroups } from './nav-items.ts'
+import { inBottomBar, type NavItem, type NavPath, navGroups } from './nav-items.ts'
 
 /** How many there are of what an entry leads to. */
 const useCounts = (): Partial<Record<NavPath, number>> => {
@@ -70,7 +70,7 @@ export const BottomNav = () => {
   const items = navGroups
     .flatMap((group) => group.items)
     .filter((item) => item.needs === undefined || allowsSomewhere(bindings, item.needs))
-    .filter((item) => item.to !== '/audit')
+    .filter((item) => inBottomBar.has(item.to))
   return (
     <nav
       aria-label={t.shell.navigation}

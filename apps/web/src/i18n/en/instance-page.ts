@@ -1,10 +1,21 @@
 import { count, number } from '../format.ts'
 
 export const instancePage = {
-  tabs: { label: 'Instance', overview: 'Overview', operations: 'Operations', configuration: 'Configuration' },
+  tabs: {
+    label: 'Instance',
+    overview: 'Overview',
+    operations: 'Operations',
+    configuration: 'Configuration',
+    consoleLog: 'Console log',
+  },
   place: (type: string, server: string, member: string | null, project: string) =>
     `${type} on ${server}${member === null ? '' : ` · ${member}`}, project ${project}`,
   commands: 'Equivalent commands',
+  palette: {
+    terminal: (name: string) => `Open a terminal on ${name}`,
+    console: (name: string) => `Open the console of ${name}`,
+    run: (name: string) => `Run a command on ${name}`,
+  },
 
   usage: {
     cpu: 'CPU',
@@ -101,6 +112,22 @@ export const instancePage = {
     which: 'Which configuration',
     help: 'What the instance itself sets',
     helpExpanded: 'What holds in the end: the profiles in their order, then the instance itself',
+  },
+
+  consoleLog: {
+    title: 'Console log',
+    text: 'What the console printed, as far as the server keeps it.',
+    none: 'There is none yet',
+    noneText: 'The server keeps a log from the first start of the instance on.',
+    empty: 'It is empty.',
+    cut: (all: string) => `These are the last 256 KiB of ${all}; the download holds all of it.`,
+    refresh: 'Refresh',
+    download: 'Download',
+    clear: 'Clear',
+    clearTitle: (name: string) => `Clear the console log of ${name}?`,
+    clearText: 'What it holds is lost for good. What the console prints from now on is kept as before.',
+    cleared: (name: string) => `Console log of ${name} cleared`,
+    nothing: 'There is nothing in it',
   },
 
   gone: {

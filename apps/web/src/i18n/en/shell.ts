@@ -16,6 +16,7 @@ export const shell = {
   servers: 'Servers',
   people: 'People',
   audit: 'Audit',
+  otherPages: 'Other pages',
   goTo: 'Go to anything, do anything',
   goToShort: 'Go to',
   allServers: 'All servers',

@@ -1,12 +1,29 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { startAction } from '../../../api/start-action.ts'
+import { live } from '../../../live/live.ts'
 import { toast } from '../../../ui/toast.tsx'
+import type { Wanted } from '../../terminals/open-command.ts'
+import { useOpenTerminal } from '../../terminals/use-open-terminal.ts'
 import { ActionConfirm } from './action-confirm.tsx'
 import { canSome, confirmed } from './can.ts'
 import { CommandsDialog } from './commands-dialog.tsx'
 import { useActionContext } from './use-action-context.ts'
+
+const StartDialog = lazy(() =>
+  import('../../command-runs/start-dialog.tsx').then((module) => ({ default: module.StartDialog })),
+)
 
 export type ActionFlow = {
   /** Does it, after asking where something would be lost. */
@@ -14,6 +31,10 @@ export type ActionFlow = {
   /** Starts a run without asking: the failed ones of another run, once more. */
   again: (action: InstanceAction, keys: readonly string[]) => void
   showCommands: (rows: readonly InstanceRow[]) => void
+  /** Asks which command to run on them, without a terminal. */
+  runCommand: (rows: readonly InstanceRow[]) => void
+  /** Opens a session in it, and shows it in the dock. */
+  openTerminal: (kind: Wanted['kind'], row: InstanceRow) => void
   /** The run that was started last from this page, until it is dismissed. */
   runId: string | undefined
   dismiss: () => void
@@ -35,7 +56,12 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   contextOf.current = now
   const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly InstanceRow[] }>()
   const [commands, setCommands] = useState<readonly InstanceRow[]>()
+  const [running, setRunning] = useState<readonly InstanceRow[]>()
   const [runId, setRunId] = useState<string>()
+  // The same for the dock, which is another one whenever a tab of it is.
+  const openNow = useOpenTerminal()
+  const open = useRef(openNow)
+  open.current = openNow
 
   const again = useCallback(async (action: InstanceAction, keys: readonly string[]): Promise<void> => {
     const result = await startAction({ action, instances: [...keys] })
@@ -52,6 +78,12 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
       },
       again: (action, keys) => void again(action, keys),
       showCommands: setCommands,
+      runCommand: setRunning,
+      openTerminal: async (kind, row) => {
+        const result = await open.current({ kind, instance: instanceKey(row) })
+        const server = live.servers.byKey().get(row.server)?.name
+        if (!result.ok) toast.failed({ ...result.failure, server })
+      },
       runId,
       dismiss: () => setRunId(undefined),
     }),
@@ -73,6 +105,11 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
         />
       )}
       {commands !== undefined && <CommandsDialog rows={commands} onClose={() => setCommands(undefined)} />}
+      {running !== undefined && (
+        <Suspense>
+          <StartDialog rows={running} onClose={() => setRunning(undefined)} />
+        </Suspense>
+      )}
     </Flow.Provider>
   )
 }

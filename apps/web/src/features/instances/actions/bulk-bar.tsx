@@ -1,9 +1,10 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { SquareTerminal, X } from 'lucide-react'
+import { SquareTerminal, X, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
+import { canRunOn } from '../../command-runs/can-run-on.ts'
 import { useActionFlow } from './action-flow.tsx'
 import { actionIcons } from './action-icons.ts'
 import { canSome } from './can.ts'
@@ -37,6 +38,9 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
           {t.instances.verbs[action]}
         </Button>
       ))}
+      <Button icon={Zap} can={canRunOn(rows, contextOf).verdict} onClick={() => flow.runCommand(rows)}>
+        {t.commands.runShort}
+      </Button>
       <Button look="ghost" icon={SquareTerminal} onClick={() => flow.showCommands(rows)}>
         {t.instances.bulk.commands}
       </Button>

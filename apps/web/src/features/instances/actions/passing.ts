@@ -31,7 +31,8 @@ export const creationsOf = (operations: Iterable<OperationRow>): Map<string, Ope
   for (const operation of operations) {
     if (hasEnded(operation.status) || !isCreating(operation)) continue
     for (const { kind, project, name } of operation.resources) {
-      if (kind === 'instance') creations.set(instanceKey({ server: operation.server, project, name }), operation)
+      if (kind === 'instance')
+        creations.set(instanceKey({ server: operation.server, project, name }), operation)
     }
   }
   return creations

@@ -1,8 +1,8 @@
 import type { InstanceFull } from '@gantry/lxd-client/types/instance'
 import { useState } from 'react'
 import { t } from '../../../i18n/en.ts'
+import { Choices } from '../../../ui/choices.tsx'
 import { CopyButton } from '../../../ui/code.tsx'
-import { cx } from '../../../ui/cx.ts'
 import { configurationText } from './configuration-text.ts'
 import { TextBox } from './text-box.tsx'
 
@@ -26,31 +26,18 @@ export const ConfigurationTab = ({ detail }: { detail: InstanceFull }) => {
   const [expanded, setExpanded] = useState(false)
   const text = configurationText(detail, expanded)
   const lines = text.trimEnd().split('\n')
-  const choice = (value: boolean, label: string) => (
-    <button
-      type="button"
-      aria-pressed={expanded === value}
-      onClick={() => setExpanded(value)}
-      className={cx(
-        'h-[26px] rounded-[5px] px-2.5',
-        expanded === value ? 'bg-sel font-[550] text-accent' : 'text-dim hover:text-text',
-      )}
-    >
-      {label}
-    </button>
-  )
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a box and a legend of its own */}
-        <div
-          role="group"
-          aria-label={words.which}
-          className="flex gap-0.5 rounded-control border border-line bg-panel p-px"
-        >
-          {choice(false, words.own)}
-          {choice(true, words.expanded)}
-        </div>
+        <Choices
+          label={words.which}
+          value={expanded ? 'expanded' : 'own'}
+          onChange={(which) => setExpanded(which === 'expanded')}
+          choices={[
+            { id: 'own', label: words.own },
+            { id: 'expanded', label: words.expanded },
+          ]}
+        />
         <span className="text-dim">{expanded ? words.helpExpanded : words.help}</span>
         <span className="ml-auto">
           <CopyButton text={text} />

@@ -1,6 +1,6 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { SquareTerminal } from 'lucide-react'
+import { SquareTerminal, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
@@ -68,6 +68,12 @@ export const InstanceActions = ({
             })),
           'line' as const,
           ...terminals.items(),
+          {
+            label: t.commands.run,
+            icon: Zap,
+            can: terminals.can,
+            onSelect: () => flow.runCommand([row]),
+          },
           'line' as const,
           {
             label: t.instancePage.commands,

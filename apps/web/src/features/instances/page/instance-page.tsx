@@ -2,6 +2,7 @@ import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
+import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { useInstance, useInstances, useLoaded, useServer, useWatch } from '../../../live/hooks.ts'
 import { Unreachable } from '../../../ui/notices.tsx'
@@ -129,6 +130,7 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
   const to = '/instances/$server/$project/$name'
   const words = t.instancePage.tabs
   useInstancePalette(row, context)
+  const maySeeConsole = useMay()('instances.operate', params)
   return (
     <Page
       title={row.name}
@@ -166,6 +168,16 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         >
           {words.configuration}
         </Link>
+        {maySeeConsole && (
+          <Link
+            to={`${to}/console-log`}
+            params={params}
+            activeOptions={{ includeSearch: false }}
+            className={tabClass}
+          >
+            {words.consoleLog}
+          </Link>
+        )}
       </Tabs>
       {stale && server !== undefined && (
         <Unreachable

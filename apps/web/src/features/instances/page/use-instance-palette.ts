@@ -1,9 +1,10 @@
 import { instanceActions } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { SquareTerminal } from 'lucide-react'
+import { SquareTerminal, Zap } from 'lucide-react'
 import { useMemo } from 'react'
 import { t } from '../../../i18n/en.ts'
 import { usePaletteEntries } from '../../palette/palette-entries.ts'
+import { canOpen } from '../../terminals/can-open.ts'
 import { useActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
 import { type ActionContext, can } from '../actions/can.ts'
@@ -20,6 +21,27 @@ export const useInstancePalette = (row: InstanceRow, { server, bindings, passing
         can: can(action, row, { server, bindings, passing }),
         run: () => flow.ask(action, [row]),
       })),
+      {
+        id: 'instance terminal',
+        label: t.instancePage.palette.terminal(row.name),
+        icon: SquareTerminal,
+        can: canOpen('exec', row, { server, bindings }),
+        run: () => flow.openTerminal('exec', row),
+      },
+      {
+        id: 'instance console',
+        label: t.instancePage.palette.console(row.name),
+        icon: SquareTerminal,
+        can: canOpen('console', row, { server, bindings }),
+        run: () => flow.openTerminal('console', row),
+      },
+      {
+        id: 'instance run command',
+        label: t.instancePage.palette.run(row.name),
+        icon: Zap,
+        can: canOpen('exec', row, { server, bindings }),
+        run: () => flow.runCommand([row]),
+      },
       {
         id: 'instance commands',
         label: t.instancePage.commands,

@@ -1,9 +1,10 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { SquareTerminal } from 'lucide-react'
+import { SquareTerminal, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
+import { canOpen } from '../../terminals/can-open.ts'
 import type { ActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
 import { can, mainAction } from '../actions/can.ts'
@@ -20,13 +21,7 @@ const inMenu: readonly InstanceAction[] = [
 ]
 
 /** The end of a row: the one thing most often done, and everything else behind the dots. */
-export const RowActions = ({
-  row,
-  flow,
-}: {
-  row: InstanceRow
-  flow: ActionFlow
-}) => {
+export const RowActions = ({ row, flow }: { row: InstanceRow; flow: ActionFlow }) => {
   const context = useActionContextOf(row)
   const main = mainAction(row)
   return (
@@ -47,6 +42,25 @@ export const RowActions = ({
             can: can(action, row, context),
             onSelect: () => flow.ask(action, [row]),
           })),
+          'line' as const,
+          {
+            label: t.terminals.openShort,
+            icon: SquareTerminal,
+            can: canOpen('exec', row, context),
+            onSelect: () => flow.openTerminal('exec', row),
+          },
+          {
+            label: t.terminals.openConsole,
+            icon: SquareTerminal,
+            can: canOpen('console', row, context),
+            onSelect: () => flow.openTerminal('console', row),
+          },
+          {
+            label: t.commands.run,
+            icon: Zap,
+            can: canOpen('exec', row, context),
+            onSelect: () => flow.runCommand([row]),
+          },
           'line' as const,
           {
             label: t.instances.bulk.commands,

@@ -1,0 +1,30 @@
+import type { CommandItem, CommandRun } from '@gantry/protocol/saved-command'
+import { t } from '../../i18n/en.ts'
+import { duration } from '../../i18n/format.ts'
+import { Status, type Tone } from '../../ui/status.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { failedOf, overOf } from './run-results.ts'
+
+const words = t.commands.page
+
+const toneOf = ({ state, exitCode }: CommandItem): Tone => {
+  if (state === 'done') return exitCode === 0 ? 'done' : 'warn'
+  return ({ waiting: 'off', running: 'busy', failed: 'bad' } as const)[state]
+}
+
+export const ItemState = ({ item }: { item: CommandItem }) => (
+  <Status tone={toneOf(item)} word={words.states[item.state]} />
+)
+
+export const RunState = ({ run }: { run: CommandRun }) =>
+  run.ended === null ? (
+    <Status tone="busy" word={words.running(overOf(run), run.items.length)} />
+  ) : (
+    <Status tone={failedOf(run) === 0 ? 'done' : 'warn'} word={words.states.done} />
+  )
+
+export const RunTook = ({ run: { started, ended } }: { run: CommandRun }) => {
+  const now = useNow()
+  const end = ended === null ? Math.max(now, Date.parse(started)) : Date.parse(ended)
+  return <>{duration(end - Date.parse(started))}</>
+}

@@ -1,0 +1,68 @@
+import { Unicode11Addon } from '@xterm/addon-unicode11'
+import { Terminal } from '@xterm/xterm'
+import '@xterm/xterm/css/xterm.css'
+import { terminalPreferences } from '../terminals/preferences.ts'
+import { themes } from '../terminals/themes.ts'
+import type { CastSize } from './cast.ts'
+import type { PlaybackScreen } from './playback.ts'
+
+const smallest = 5
+
+/** A terminal that only shows. The recording says how large it is; the letters are as large as the room lets them be. */
+export const openPlayerScreen = (
+  host: HTMLElement,
+  label: string,
+  onSize: (size: CastSize) => void,
+): PlaybackScreen & { dispose(): void } => {
+  const { fontSize, theme } = terminalPreferences.get()
+  const terminal = new Terminal({
+    allowProposedApi: true,
+    disableStdin: true,
+    fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
+    fontSize,
+    lineHeight: 1.15,
+    scrollback: 5_000,
+    theme: themes[theme],
+    minimumContrastRatio: 4.5,
+  })
+  terminal.loadAddon(new Unicode11Addon())
+  terminal.unicode.activeVersion = '11'
+  // All keys are the player's.
+  terminal.attachCustomKeyEventHandler(() => false)
+  terminal.open(host)
+  host.gantryTerminal = terminal
+  terminal.textarea?.setAttribute('aria-label', label)
+  terminal.textarea?.setAttribute('tabindex', '-1')
+
+  const fit = (): void => {
+    const screen = host.querySelector<HTMLElement>('.xterm-screen')
+    const size = terminal.options.fontSize ?? fontSize
+    if (screen === null || screen.offsetWidth === 0 || host.clientWidth === 0) return
+    const room = Math.min(host.clientWidth / screen.offsetWidth, host.clientHeight / screen.offsetHeight)
+    // A little less than what would just fit: letters come in whole pixels.
+    const wanted = Math.max(smallest, Math.min(fontSize, Math.floor(size * room * 2) / 2))
+    if (wanted !== size) terminal.options.fontSize = wanted
+  }
+  const observer = new ResizeObserver(fit)
+  observer.observe(host)
+  const resize = ({ cols, rows }: CastSize): void => {
+    terminal.resize(cols, rows)
+    onSize({ cols, rows })
+    requestAnimationFrame(fit)
+  }
+  return {
+    reset: (size) =>
+      terminal.write('', () => {
+        terminal.reset()
+        resize(size)
+      }),
+    // In the order of the stream: what was written before is parsed a moment later.
+    resize: (size) => terminal.write('', () => resize(size)),
+    write: (text) => terminal.write(text),
+    dispose() {
+      observer.disconnect()
+      terminal.dispose()
+      delete host.gantryTerminal
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { useFormContext } from 'react-hook-form'
+import { t } from '../../i18n/en.ts'
+import { Field } from '../../ui/field.tsx'
+import { TextArea, TextInput } from '../../ui/inputs.tsx'
+import type { CommandFields } from './command-form.ts'
+
+const words = t.commands.fields
+
+/** The fields of a command inside a form that has them. */
+export const CommandInputs = () => {
+  const { register, formState } = useFormContext<CommandFields>()
+  const { errors } = formState
+  return (
+    <>
+      <Field label={words.line} help={words.lineHelp} error={errors.line?.message}>
+        {(ids) => <TextArea {...ids} mono rows={3} {...register('line')} />}
+      </Field>
+      <Field label={words.user} optional help={words.userHelp} error={errors.user?.message}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            mono
+            placeholder={t.commands.saved.root}
+            className="max-w-60"
+            {...register('user')}
+          />
+        )}
+      </Field>
+      <Field
+        label={words.environment}
+        optional
+        help={words.environmentHelp}
+        error={errors.environment?.message}
+      >
+        {(ids) => <TextArea {...ids} mono rows={2} {...register('environment')} />}
+      </Field>
+    </>
+  )
+}

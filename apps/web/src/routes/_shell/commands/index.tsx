@@ -1,0 +1,10 @@
+import { createFileRoute } from '@tanstack/react-router'
+import * as z from 'zod/mini'
+import { SavedCommandsPage } from '../../../features/saved-commands/saved-commands-page.tsx'
+
+const SavedCommandsSearch = z.object({ open: z.catch(z.optional(z.string()), undefined) })
+
+export const Route = createFileRoute('/_shell/commands/')({
+  validateSearch: (search) => z.parse(SavedCommandsSearch, search),
+  component: () => <SavedCommandsPage search={Route.useSearch()} />,
+})

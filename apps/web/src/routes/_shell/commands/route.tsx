@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { t } from '../../../i18n/en.ts'
+
+export const Route = createFileRoute('/_shell/commands')({ staticData: { crumb: t.commands.title } })

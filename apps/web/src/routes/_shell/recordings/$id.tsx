@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PlayerPage } from '../../../features/recordings/player-page.tsx'
+import { t } from '../../../i18n/en.ts'
+
+export const Route = createFileRoute('/_shell/recordings/$id')({
+  staticData: { crumb: t.recordings.player.region },
+  component: () => <PlayerPage id={Route.useParams().id} />,
+})
