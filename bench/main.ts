@@ -10,10 +10,25 @@ import type { Figure, Measurement, Size } from './measurement.ts'
 import { outOfBand } from './out-of-band.ts'
 import { Owned } from './owned.ts'
 import { table, writeBlock } from './report.ts'
+import { terminalEcho } from './terminal-echo.ts'
+import { terminalFlood } from './terminal-flood.ts'
+import { terminalMany } from './terminal-many.ts'
+import { terminalReattach } from './terminal-reattach.ts'
 import { upstreamRequests } from './upstream-requests.ts'
 
 // Twenty browsers leave the machine busy for a while, so they come last.
-const measurements = [firstLoad, imageTransfer, outOfBand, linkCuts, instancesPage, upstreamRequests]
+const measurements = [
+  firstLoad,
+  imageTransfer,
+  terminalEcho,
+  terminalFlood,
+  terminalReattach,
+  terminalMany,
+  outOfBand,
+  linkCuts,
+  instancesPage,
+  upstreamRequests,
+]
 const sizes: Record<Size, { full: number; quick: number }> = {
   small: { full: 51, quick: 21 },
   thousand: { full: 1_001, quick: 51 },

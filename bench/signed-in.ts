@@ -19,7 +19,9 @@ export type Followed = {
 
 /** A Gantry of its own that follows the lab's server, with all its instances read. */
 export async function follow(lab: LabAtSize, owned: Owned, how: Way = { way: 'tls' }): Promise<Followed> {
-  const gantry = owned.use(await Gantry.start({ env: { GANTRY_LOG_LEVEL: 'error' } }))
+  const gantry = owned.use(
+    await Gantry.start({ env: { GANTRY_LOG_LEVEL: 'error', GANTRY_TERMINAL_PER_PERSON: '200' } }),
+  )
   const api = await Api.setUp(gantry)
   const added = await api.call<{ id: string }>('POST', 'api/servers', await addition(lab, how))
   const online = await waitUntil(

@@ -151,8 +151,19 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
   }
 }
 
+/** Whether there is a graphics card. Drawn by the processor, WebGL is several times slower than the other way. */
+const hasGraphics = (): boolean => {
+  const context = document
+    .createElement('canvas')
+    .getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  // A browser has sixteen of them; this one was only to ask.
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
+}
+
 /** Draws with the graphics card where there is one; the other way to draw is always there. */
 const drawWithGraphics = (terminal: Terminal, onLost: () => void): WebglAddon | undefined => {
+  if (!hasGraphics()) return undefined
   const addon = new WebglAddon()
   try {
     addon.onContextLoss(() => {

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test'
+import { launchBrowser, newContext } from './browser.ts'
+import { parserAlone, readScreen, typeAndWait, watchInput } from './in-terminal.ts'
+import type { Figure, Measurement, Run } from './measurement.ts'
+import { ResidentMemory } from './resident-memory.ts'
+import { type Followed, follow } from './signed-in.ts'
+import { median, percentile, spread } from './stats.ts'
+
+const floods = {
+  'seq 1 5000000': { command: 'seq 1 5000000', kind: 'numbers' },
+  '50 MiB of coloured output': {
+    command: `awk 'BEGIN{for(i=0;i<770000;i++)printf "\\033[3%dmline %08d some coloured words that fill it\\033[0m\\n",i%8,i}'`,
+    kind: 'colours',
+  },
+} as const
+
+export const terminalFlood: Measurement = {
+  name: 'terminal-flood',
+  title: 'A flood of output in the browser',
+  at: ['small'],
+  async take(run: Run): Promise<Figure[]> {
+    const followed = await follow(run.lab, run.owned)
+    const browser = await launchBrowser(run.owned)
+    const context = await newContext(browser, followed.gantry.url)
+    const page = await context.newPage()
+    await openTerminal(page, followed, 'a-4')
+    const memory = new ResidentMemory(followed.gantry.pid)
+    const figures: Figure[] = []
+    for (const [title, { command, kind }] of Object.entries(floods)) {
+      const scale = run.quick ? 0.02 : 1
+      const ratios: number[] = []
+      const rates: number[] = []
+      await memory.begin()
+      const before = await memory.now()
+      for (let turn = 0; turn < (run.quick ? 1 : 3); turn++) {
+        const alone = await page.evaluate(parserAlone, { kind, scale })
+        const wanted = run.quick
+          ? command.replace(/5000000|770000/, (all) => String(Number(all) * scale))
+          : command
+        const through = await page.evaluate(typeAndWait, {
+          line: `${wanted}; echo "the" end\r`,
+          until: 'the end',
+        })
+        const rate = alone.bytes / through / 1000
+        rates.push(rate)
+        ratios.push(rate / (alone.bytes / alone.ms / 1000))
+      }
+      figures.push({
+        what: `${title}, through Gantry`,
+        seen: `${spread(rates, 'MB/s', 1)}, ${(100 * median(ratios)).toFixed(0)} % of what the browser’s parser takes alone`,
+        goal: '≥ 90 %',
+        held: median(ratios) >= 0.9,
+      })
+      figures.push({
+        what: `${title}: Gantry’s memory (RSS) before, at most`,
+        seen: `${before.toFixed(0)}, ${(await memory.peak()).toFixed(0)} MiB`,
+      })
+    }
+    figures.push(...(await during(page, run)))
+    return figures
+  },
+}
+
+/** `yes` runs: how long a key waits in the page, and how soon Ctrl-C brings the prompt. */
+async function during(page: Page, run: Run): Promise<Figure[]> {
+  const stops: number[] = []
+  const delays: number[] = []
+  for (let turn = 0; turn < (run.quick ? 1 : 10); turn++) {
+    await page.evaluate(typeAndWait, { line: 'yes\r', until: 'y\ny\ny\ny' })
+    delays.push(...(await page.evaluate(watchInput, 1_000)))
+    stops.push(await page.evaluate(typeAndWait, { line: '\u0003', until: '# ' }))
+  }
+  return [
+    {
+      what: 'Ctrl-C during `yes`, until the prompt is drawn',
+      seen: spread(stops, 'ms'),
+      goal: '≤ 200 ms',
+      held: median(stops) <= 200,
+    },
+    {
+      what: 'an input event in the tab waits meanwhile',
+      seen: `p50 ${median(delays).toFixed(0)} ms, p95 ${percentile(delays, 0.95).toFixed(0)} ms (n ${delays.length})`,
+      goal: 'p95 ≤ 50 ms',
+      held: percentile(delays, 0.95) <= 50,
+    },
+  ]
+}
+
+/** A page with one terminal in its dock, and the prompt in it. */
+export async function openTerminal(
+  page: Page,
+  { gantry, api, server }: Followed,
+  instance: string,
+): Promise<URL> {
+  const body = { kind: 'exec', instance: `${server}/default/${instance}`, cols: 120, rows: 30 }
+  const { id } = await api.call<{ id: string }>('POST', 'api/terminals', body)
+  const url = new URL(`operations?terminals=${id}*`, gantry.url)
+  await page.goto(url.href)
+  await page.waitForFunction(readScreen, '# ')
+  return url
+}
