@@ -1,6 +1,5 @@
 import { account } from './en/account.ts'
 import { audit } from './en/audit.ts'
-import { commands } from './en/commands.ts'
 import { create } from './en/create.ts'
 import { errors } from './en/errors.ts'
 import { images } from './en/images.ts'
@@ -10,7 +9,6 @@ import { operations } from './en/operations.ts'
 import { overview } from './en/overview.ts'
 import { palette } from './en/palette.ts'
 import { people } from './en/people.ts'
-import { recordings } from './en/recordings.ts'
 import { remotes } from './en/remotes.ts'
 import { servers } from './en/servers.ts'
 import { session } from './en/session.ts'
@@ -19,11 +17,13 @@ import { shell } from './en/shell.ts'
 import { terminals } from './en/terminals.ts'
 import { ui } from './en/ui.ts'
 
-/** Every text that a person reads. One file for each area; functions where there are values. */
+/**
+ * Every text that a person reads. One file for each area; functions where there are values. The texts of commands.ts
+ * and recordings.ts are imported by their own pages: here, every first load would pay for them.
+ */
 export const t = {
   account,
   audit,
-  commands,
   create,
   errors,
   images,
@@ -33,7 +33,6 @@ export const t = {
   overview,
   palette,
   people,
-  recordings,
   remotes,
   servers,
   session,

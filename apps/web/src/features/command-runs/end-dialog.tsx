@@ -1,11 +1,11 @@
 import type { CommandRun } from '@gantry/protocol/saved-command'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { removeCommandRun } from './command-run-requests.ts'
 import { runName } from './run-results.ts'
 
-const words = t.commands.page
+const words = commands.page
 
 /** Asks before processes are killed. */
 export const EndDialog = ({ run, onClose }: { run: CommandRun; onClose: () => void }) => {

@@ -1,13 +1,13 @@
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { CommandItem } from '@gantry/protocol/saved-command'
 import { Link } from '@tanstack/react-router'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { bytes } from '../../i18n/format.ts'
 import { cx } from '../../ui/cx.ts'
 import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { ItemState } from './run-state.tsx'
 
-const titles = t.commands.page.columns
+const titles = commands.page.columns
 
 /** An item with what is looked up for it. */
 export type ItemRow = CommandItem & { name: string; serverName: string; project: string; runId: string }
@@ -105,7 +105,7 @@ export const narrowItem = (row: ItemRow): NarrowRow => ({
   line: (
     <>
       {row.serverName}
-      {row.exitCode !== null && `, ${t.commands.page.code(row.exitCode)}`}, {bytes(row.bytes)}
+      {row.exitCode !== null && `, ${commands.page.code(row.exitCode)}`}, {bytes(row.bytes)}
       {row.error !== '' && <span className="text-bad"> {row.error}</span>}
     </>
   ),

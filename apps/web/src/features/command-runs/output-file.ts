@@ -1,5 +1,5 @@
 import type { CommandItem, CommandRun } from '@gantry/protocol/saved-command'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { readOutput } from './command-run-requests.ts'
 import { runName } from './run-results.ts'
 
@@ -9,14 +9,14 @@ const atOnce = 6
 type PlaceOf = (item: CommandItem) => { name: string; place: string }
 
 const ending = (item: CommandItem): string => {
-  if (item.state === 'done') return t.commands.page.code(item.exitCode ?? 0)
-  return item.error === '' ? t.commands.page.states[item.state] : item.error
+  if (item.state === 'done') return commands.page.code(item.exitCode ?? 0)
+  return item.error === '' ? commands.page.states[item.state] : item.error
 }
 
 /** A heading that says where and how it ended, and what was printed as it came. */
 const part = (item: CommandItem, output: string, truncated: boolean, placeOf: PlaceOf): string => {
   const { name, place } = placeOf(item)
-  const cut = truncated ? `, ${t.commands.page.cutInFile}` : ''
+  const cut = truncated ? `, ${commands.page.cutInFile}` : ''
   const end = output === '' || output.endsWith('\n') ? '' : '\n'
   return `==> ${name} (${place}): ${ending(item)}${cut} <==\n${output}${end}`
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { bytes } from '../../i18n/format.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/code.tsx'
@@ -14,7 +14,7 @@ import type { ItemRow } from './item-columns.tsx'
 import { plainOutput } from './plain-output.ts'
 import { ItemState } from './run-state.tsx'
 
-const words = t.commands.page
+const words = commands.page
 
 /** What one instance printed, both streams as they came, while it comes. */
 export const OutputPanel = ({ row, onClose }: { row: ItemRow; onClose: () => void }) => {

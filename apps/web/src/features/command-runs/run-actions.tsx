@@ -5,7 +5,7 @@ import { CircleStop, Download, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { toFailure } from '../../api/result.ts'
 import { saveFile } from '../../api/save-file.ts'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { no, yes } from '../../ui/verdict.ts'
@@ -14,7 +14,7 @@ import { EndDialog } from './end-dialog.tsx'
 import { outputFile, outputFileName } from './output-file.ts'
 import { failedOf } from './run-results.ts'
 
-const words = t.commands.page
+const words = commands.page
 
 /** What can be done with a run: its outputs as a file, the failed ones once more, its end. */
 export const RunActions = ({

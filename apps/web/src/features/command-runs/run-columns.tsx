@@ -1,13 +1,13 @@
 import type { CommandRun } from '@gantry/protocol/saved-command'
 import { Link } from '@tanstack/react-router'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { number } from '../../i18n/format.ts'
 import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { Age } from '../../ui/time.tsx'
 import { failedOf, runName } from './run-results.ts'
 import { RunState, RunTook } from './run-state.tsx'
 
-const titles = t.commands.runs.columns
+const titles = commands.runs.columns
 
 const Name = ({ run }: { run: CommandRun }) => (
   <span className="flex min-w-0 items-baseline gap-2">
@@ -73,7 +73,7 @@ export const narrowRun = (run: CommandRun): NarrowRow => ({
   aside: <RunState run={run} />,
   line: (
     <>
-      {t.commands.page.over(failedOf(run), run.items.length)}, <Age at={run.started} />
+      {commands.page.over(failedOf(run), run.items.length)}, <Age at={run.started} />
     </>
   ),
 })

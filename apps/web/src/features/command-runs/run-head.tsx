@@ -1,5 +1,5 @@
 import type { CommandRun } from '@gantry/protocol/saved-command'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { words as list } from '../../i18n/format.ts'
 import { Code } from '../../ui/code.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -7,7 +7,7 @@ import { Age } from '../../ui/time.tsx'
 import { failedOf, overOf } from './run-results.ts'
 import { RunTook } from './run-state.tsx'
 
-const words = t.commands.page
+const words = commands.page
 
 /** What was run, as whom, and how far it is. */
 export const RunHead = ({ run }: { run: CommandRun }) => {
@@ -29,7 +29,7 @@ export const RunHead = ({ run }: { run: CommandRun }) => {
           <span>{words.over(failedOf(run), all)}</span>
         )}
         <span>
-          {words.as(user ?? t.commands.saved.root)}
+          {words.as(user ?? commands.saved.root)}
           {names.length > 0 && `, ${words.with(list(names))}`}
         </span>
         <span>

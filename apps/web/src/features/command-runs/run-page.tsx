@@ -5,7 +5,7 @@ import { SearchX, Zap } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { toFailure } from '../../api/result.ts'
 import { useMaySomewhere } from '../../api/session.ts'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { number } from '../../i18n/format.ts'
 import { useServers } from '../../live/hooks.ts'
 import { buttonClass } from '../../ui/button.tsx'
@@ -26,7 +26,7 @@ import { countsOf, exitFilters, filtered, runName } from './run-results.ts'
 import type { RunSearch } from './run-search.ts'
 import { RunState } from './run-state.tsx'
 
-const words = t.commands.page
+const words = commands.page
 const keyOf = ({ key }: ItemRow): string => key
 const nameOfRow = ({ name }: ItemRow): string => name
 
@@ -101,7 +101,7 @@ const Present = ({ run, search }: { run: CommandRun; search: RunSearch }) => {
 }
 
 const Missing = () => (
-  <Page title={t.commands.title}>
+  <Page title={commands.title}>
     <Empty
       icon={Zap}
       title={words.missing}
@@ -120,7 +120,7 @@ const Run = ({ id, search }: { id: string; search: RunSearch }) => {
   if (run.data !== undefined) return <Present key={id} run={run.data} search={search} />
   if (run.isError && toFailure(run.error).status === 404) return <Missing />
   return (
-    <Page fill title={t.commands.title}>
+    <Page fill title={commands.title}>
       {run.isError ? (
         <ErrorPanel error={run.error} onRetry={() => void run.refetch()} />
       ) : (
@@ -134,8 +134,8 @@ const Run = ({ id, search }: { id: string; search: RunSearch }) => {
 export const RunPage = ({ id, search }: { id: string; search: RunSearch }) => {
   if (useMaySomewhere('instances.exec')) return <Run id={id} search={search} />
   return (
-    <Page title={t.commands.title}>
-      <NotPermitted need={t.commands.need} />
+    <Page title={commands.title}>
+      <NotPermitted need={commands.need} />
     </Page>
   )
 }

@@ -1,11 +1,11 @@
 import type { CommandItem, CommandRun } from '@gantry/protocol/saved-command'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { duration } from '../../i18n/format.ts'
 import { Status, type Tone } from '../../ui/status.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { failedOf, overOf } from './run-results.ts'
 
-const words = t.commands.page
+const words = commands.page
 
 const toneOf = ({ state, exitCode }: CommandItem): Tone => {
   if (state === 'done') return exitCode === 0 ? 'done' : 'warn'

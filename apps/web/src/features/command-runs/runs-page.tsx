@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { CircleStop, Trash2, Zap } from 'lucide-react'
 import { useState } from 'react'
 import { useMaySomewhere } from '../../api/session.ts'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { buttonClass, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorPanel, NotPermitted } from '../../ui/notices.tsx'
@@ -18,7 +18,7 @@ import { EndDialog } from './end-dialog.tsx'
 import { narrowRun, runColumns } from './run-columns.tsx'
 import { runName } from './run-results.ts'
 
-const words = t.commands.runs
+const words = commands.runs
 const keyOf = ({ id }: CommandRun): string => id
 
 const forget = async (run: CommandRun): Promise<void> => {
@@ -38,7 +38,7 @@ const Runs = () => {
       <IconButton icon={Trash2} label={words.forget(runName(run))} onClick={() => void forget(run)} />
     )
   return (
-    <Page fill title={t.commands.title} count={data === undefined ? undefined : words.count(running)}>
+    <Page fill title={commands.title} count={data === undefined ? undefined : words.count(running)}>
       <CommandTabs />
       {error !== null && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {isPending && <TableSkeleton rows={5} columns={6} />}
@@ -77,8 +77,8 @@ const Runs = () => {
 export const RunsPage = () => {
   if (useMaySomewhere('instances.exec')) return <Runs />
   return (
-    <Page title={t.commands.title}>
-      <NotPermitted need={t.commands.need} />
+    <Page title={commands.title}>
+      <NotPermitted need={commands.need} />
     </Page>
   )
 }

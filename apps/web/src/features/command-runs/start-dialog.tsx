@@ -7,6 +7,7 @@ import { FormProvider, useForm } from 'react-hook-form'
 import { placeFailure } from '../../api/place-failure.ts'
 import type { ApiFailure } from '../../api/result.ts'
 import { usePerson } from '../../api/session.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,10 +19,10 @@ import { useServerMap } from '../instances/actions/use-action-context.ts'
 import { CommandFields, commandOf, fieldsOf, noCommand } from '../saved-commands/command-form.ts'
 import { CommandInputs } from '../saved-commands/command-inputs.tsx'
 import { savedCommandsQuery } from '../saved-commands/saved-command-requests.ts'
-import { canRunOn } from './can-run-on.ts'
+import { canRunOn } from '../terminals/can-open.ts'
 import { startCommandRun } from './command-run-requests.ts'
 
-const words = t.commands.dialog
+const words = commands.dialog
 /** Of those that are left out. */
 const named = 5
 
@@ -87,10 +88,10 @@ export const StartDialog = ({ rows, onClose }: { rows: readonly InstanceRow[]; o
         <form id={id} className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
           {saved.isError && <ErrorPanel error={saved.error} onRetry={() => void saved.refetch()} />}
           {saved.data !== undefined && saved.data.length > 0 && (
-            <Field label={t.commands.fields.saved}>
+            <Field label={commands.fields.saved}>
               {(ids) => (
                 <Select {...ids} value={chosen} onChange={(event) => choose(event.target.value)}>
-                  <option value="">{t.commands.fields.typed}</option>
+                  <option value="">{commands.fields.typed}</option>
                   {saved.data
                     .toSorted((a, b) => a.name.localeCompare(b.name))
                     .map((command) => (

@@ -1,11 +1,11 @@
 import { Pause, Play, RotateCcw } from 'lucide-react'
-import { t } from '../../i18n/en.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { CheckField, Select } from '../../ui/inputs.tsx'
 import { clock } from './clock.ts'
 import { type Player, speeds } from './use-player.ts'
 
-const words = t.recordings.player
+const words = recordings.player
 
 /** Play and pause, where it is, and how fast it goes. */
 export const PlayerControls = ({ player, length }: { player: Player; length: number }) => {

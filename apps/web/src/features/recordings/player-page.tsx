@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Download, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useMay } from '../../api/session.ts'
-import { t } from '../../i18n/en.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { moment } from '../../i18n/format.ts'
 import { useServer } from '../../live/hooks.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
@@ -19,7 +19,7 @@ import { commandOf, instanceOf } from './recording-name.ts'
 import { castQuery, castUrl, recordingsQuery } from './recording-requests.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 
-const words = t.recordings.player
+const words = recordings.player
 
 const Recorded = ({ id }: { id: string }) => {
   const navigate = useNavigate()
@@ -36,22 +36,22 @@ const Recorded = ({ id }: { id: string }) => {
   return (
     <Page
       fill
-      title={name === '' ? t.recordings.title : words.title(name)}
+      title={name === '' ? recordings.title : words.title(name)}
       aside={row !== undefined && <RecordingState row={row} />}
       actions={
         data !== undefined && (
           <>
             <a href={castUrl(id)} download={`${id}.cast`} className={buttonClass('plain')}>
               <Download size={15} aria-hidden className="text-dim" />
-              {t.recordings.download}
+              {recordings.download}
             </a>
             <Button
               icon={Trash2}
               look="danger"
-              can={manages ? yes : no(t.recordings.removeNeed)}
+              can={manages ? yes : no(recordings.removeNeed)}
               onClick={() => setRemoving(true)}
             >
-              {t.recordings.remove}
+              {recordings.remove}
             </Button>
           </>
         )
@@ -59,8 +59,8 @@ const Recorded = ({ id }: { id: string }) => {
     >
       {row !== undefined && (
         <p className="m-0 shrink-0 text-dim [overflow-wrap:anywhere]">
-          <code>{commandOf(row)}</code> {words.by(row.person.name)}, {server?.name ?? t.recordings.goneServer}
-          , {moment(row.started)}
+          <code>{commandOf(row)}</code> {words.by(row.person.name)}, {server?.name ?? recordings.goneServer},{' '}
+          {moment(row.started)}
         </p>
       )}
       {error !== null && <ErrorPanel error={error} onRetry={() => void refetch()} />}
@@ -90,8 +90,8 @@ const Recorded = ({ id }: { id: string }) => {
 export const PlayerPage = ({ id }: { id: string }) => {
   if (useMay()('audit.view')) return <Recorded key={id} id={id} />
   return (
-    <Page title={t.recordings.title}>
-      <NotPermitted need={t.recordings.need} />
+    <Page title={recordings.title}>
+      <NotPermitted need={recordings.need} />
     </Page>
   )
 }

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import { t } from '../../i18n/en.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import type { Cast } from './cast.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { type Player as Handle, usePlayer } from './use-player.ts'
 
-const words = t.recordings.player
+const words = recordings.player
 const stepSeconds = 5
 
 /** Whether the key belongs to the control that has the focus. */

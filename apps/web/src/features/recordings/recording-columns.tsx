@@ -1,14 +1,14 @@
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { Recording } from '@gantry/protocol/recording'
 import { Link } from '@tanstack/react-router'
-import { t } from '../../i18n/en.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { bytes, duration, none } from '../../i18n/format.ts'
 import { Status } from '../../ui/status.tsx'
 import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { Age } from '../../ui/time.tsx'
 import { commandOf, instanceOf, lengthOf } from './recording-name.ts'
 
-const words = t.recordings
+const words = recordings
 
 /** A recording with the name of its server. */
 export type RecordingRow = Recording & { serverName: string }

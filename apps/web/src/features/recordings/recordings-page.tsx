@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Settings2, Trash2, Video } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useMay } from '../../api/session.ts'
-import { t } from '../../i18n/en.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { useServers } from '../../live/hooks.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -25,7 +25,7 @@ import { RemoveDialog } from './remove-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
 import { settingsWords } from './settings-words.ts'
 
-const words = t.recordings
+const words = recordings
 const keyOf = ({ id }: RecordingRow): string => id
 
 const useRows = (text: string) => {

@@ -1,11 +1,11 @@
 import type { Recording } from '@gantry/protocol/recording'
 import { useState } from 'react'
 import { reported } from '../../api/reported.ts'
-import { t } from '../../i18n/en.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { removeRecording } from './recording-requests.ts'
 
-const words = t.recordings
+const words = recordings
 
 export const RemoveDialog = ({
   id,

@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { placeFailure } from '../../api/place-failure.ts'
 import type { ApiFailure } from '../../api/result.ts'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { t } from '../../i18n/en.ts'
 import { useServers } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ import { toast } from '../../ui/toast.tsx'
 import { changeSettings } from './recording-requests.ts'
 import { settingsWords } from './settings-words.ts'
 
-const words = t.recordings.settings
+const words = recordings.settings
 /** Viewers open no sessions. */
 const sessionRoles = ['operator', 'manager', 'admin'] as const
 
@@ -35,7 +36,7 @@ const choicesOf = (servers: readonly ServerRow[], named: readonly string[]) => [
   ...servers.map(({ id, name }) => ({ id, name })),
   ...named
     .filter((id) => !servers.some((server) => server.id === id))
-    .map((id) => ({ id, name: `${id} (${t.recordings.goneServer})` })),
+    .map((id) => ({ id, name: `${id} (${recordings.goneServer})` })),
 ]
 
 /** Whose sessions are recorded, what happens when that fails, and for how long they are kept. */

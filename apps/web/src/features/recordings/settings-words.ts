@@ -1,7 +1,8 @@
 import type { RecordingSettings } from '@gantry/protocol/recording'
+import { recordings } from '../../i18n/en/recordings.ts'
 import { t } from '../../i18n/en.ts'
 
-const words = t.recordings.settings
+const words = recordings.settings
 
 /** What is recorded, in a sentence. */
 export const settingsWords = (
@@ -12,7 +13,7 @@ export const settingsWords = (
     ...(roles.length === 0 ? [] : [words.ofRoles(roles.map((role) => t.people.roles[role]))]),
     ...(servers.length === 0
       ? []
-      : [words.ofServers(servers.map((server) => nameOf(server) ?? t.recordings.goneServer))]),
+      : [words.ofServers(servers.map((server) => nameOf(server) ?? recordings.goneServer))]),
   ]
   return what.length === 0 ? words.off : words.on(what, retentionDays)
 }

@@ -1,8 +1,8 @@
 import { SaveCommand, type ShellCommand } from '@gantry/protocol/saved-command'
 import * as z from 'zod/mini'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 
-const words = t.commands.fields
+const words = commands.fields
 const variable = /^([A-Za-z_][A-Za-z0-9_]{0,127})=(.*)$/
 
 const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')

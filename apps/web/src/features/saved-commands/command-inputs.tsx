@@ -1,10 +1,10 @@
 import { useFormContext } from 'react-hook-form'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextArea, TextInput } from '../../ui/inputs.tsx'
 import type { CommandFields } from './command-form.ts'
 
-const words = t.commands.fields
+const words = commands.fields
 
 /** The fields of a command inside a form that has them. */
 export const CommandInputs = () => {
@@ -20,7 +20,7 @@ export const CommandInputs = () => {
           <TextInput
             {...ids}
             mono
-            placeholder={t.commands.saved.root}
+            placeholder={commands.saved.root}
             className="max-w-60"
             {...register('user')}
           />

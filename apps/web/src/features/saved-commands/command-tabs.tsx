@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { Tabs, tabClass } from '../../ui/tabs.tsx'
 
-const words = t.commands.tabs
+const words = commands.tabs
 
 /** What is saved, and what was run. */
 export const CommandTabs = () => (

@@ -1,9 +1,9 @@
 import type { SavedCommand } from '@gantry/protocol/saved-command'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { Age } from '../../ui/time.tsx'
 
-const titles = t.commands.saved.columns
+const titles = commands.saved.columns
 
 /** Several lines as one, for a row. */
 const shortLine = ({ line }: SavedCommand): string => line.trim().replaceAll(/\s*\n\s*/g, ' ⏎ ')
@@ -34,8 +34,8 @@ export const savedCommandColumns: readonly Column<SavedCommand>[] = [
     header: titles.user,
     width: 100,
     mono: true,
-    sort: ({ user }) => user ?? t.commands.saved.root,
-    cell: ({ user }) => user ?? t.commands.saved.root,
+    sort: ({ user }) => user ?? commands.saved.root,
+    cell: ({ user }) => user ?? commands.saved.root,
   },
   {
     id: 'environment',

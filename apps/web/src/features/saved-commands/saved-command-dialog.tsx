@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { placeFailure } from '../../api/place-failure.ts'
 import type { ApiFailure } from '../../api/result.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { t } from '../../i18n/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,7 +16,7 @@ import { commandOf, fieldsOf, noCommand, SavedFields } from './command-form.ts'
 import { CommandInputs } from './command-inputs.tsx'
 import { saveCommand } from './saved-command-requests.ts'
 
-const words = t.commands.saved
+const words = commands.saved
 
 /** A new saved command, or another content for one. */
 export const SavedCommandDialog = ({
@@ -59,7 +60,7 @@ export const SavedCommandDialog = ({
     >
       <FormProvider {...form}>
         <form id={id} className="grid gap-3" onSubmit={(event) => void submit(event)} noValidate>
-          <Field label={t.commands.fields.name} error={errors.name?.message}>
+          <Field label={commands.fields.name} error={errors.name?.message}>
             {(ids) => <TextInput {...ids} autoFocus {...form.register('name')} />}
           </Field>
           <CommandInputs />

@@ -5,7 +5,7 @@ import { Pencil, Plus, Trash2, Zap } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { reported } from '../../api/reported.ts'
 import { useMay, useMaySomewhere, usePerson } from '../../api/session.ts'
-import { t } from '../../i18n/en.ts'
+import { commands } from '../../i18n/en/commands.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -21,7 +21,7 @@ import { narrowSavedCommand, savedCommandColumns } from './saved-command-columns
 import { SavedCommandDialog } from './saved-command-dialog.tsx'
 import { removeCommand, savedCommandsQuery } from './saved-command-requests.ts'
 
-const words = t.commands.saved
+const words = commands.saved
 const keyOf = ({ id }: SavedCommand): string => id
 const nameOf = ({ name }: SavedCommand): string => name
 
@@ -49,10 +49,10 @@ const SavedCommands = ({ search }: { search: SavedCommandsSearch }) => {
   usePaletteEntries(
     useMemo(
       () => [
-        { id: 'add command', label: t.commands.palette.add, icon: Plus, run: () => show('new') },
+        { id: 'add command', label: commands.palette.add, icon: Plus, run: () => show('new') },
         {
           id: 'command runs',
-          label: t.commands.palette.runs,
+          label: commands.palette.runs,
           icon: Zap,
           run: () => void navigate({ to: '/commands/runs' }),
         },
@@ -89,7 +89,7 @@ const SavedCommands = ({ search }: { search: SavedCommandsSearch }) => {
   return (
     <Page
       fill
-      title={t.commands.title}
+      title={commands.title}
       count={data === undefined ? undefined : words.count(data.length)}
       actions={add}
     >
@@ -141,8 +141,8 @@ const SavedCommands = ({ search }: { search: SavedCommandsSearch }) => {
 export const SavedCommandsPage = ({ search }: { search: SavedCommandsSearch }) => {
   if (useMaySomewhere('instances.exec')) return <SavedCommands search={search} />
   return (
-    <Page title={t.commands.title}>
-      <NotPermitted need={t.commands.need} />
+    <Page title={commands.title}>
+      <NotPermitted need={commands.need} />
     </Page>
   )
 }

@@ -53,7 +53,7 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
         key: 't',
         needs: 'instances.exec',
       },
-      { to: '/commands', label: t.commands.title, icon: Zap, key: 'c', needs: 'instances.exec' },
+      { to: '/commands', label: t.shell.commands, icon: Zap, key: 'c', needs: 'instances.exec' },
     ],
   },
   {
@@ -65,7 +65,7 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
     items: [
       { to: '/people', label: t.shell.people, icon: Users, needs: 'people.manage' },
       { to: '/audit', label: t.shell.audit, icon: ScrollText, needs: 'audit.view' },
-      { to: '/recordings', label: t.recordings.title, icon: Video, needs: 'audit.view' },
+      { to: '/recordings', label: t.shell.recordings, icon: Video, needs: 'audit.view' },
     ],
   },
 ]

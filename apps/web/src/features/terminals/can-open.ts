@@ -19,3 +19,25 @@ export const canOpen = (
     kind === 'vga' && row.type !== 'virtual-machine' ? no(t.terminals.why.notVm) : yes,
     row.status === 'Running' || row.status === 'Ready' ? yes : no(t.terminals.why.notRunning(row.status)),
   )
+
+/** What the BFF takes in one run. */
+const most = 200
+
+type ContextOf = (row: InstanceRow) => { server: ServerRow | undefined; bindings: readonly Binding[] }
+
+/** Where a command can run now; where it cannot run anywhere, or on too many, why. */
+export const canRunOn = (
+  rows: readonly InstanceRow[],
+  contextOf: ContextOf,
+): { verdict: Verdict; able: InstanceRow[]; unable: { row: InstanceRow; why: string }[] } => {
+  const able: InstanceRow[] = []
+  const unable: { row: InstanceRow; why: string }[] = []
+  for (const row of rows) {
+    const verdict = canOpen('exec', row, contextOf(row))
+    if (verdict.ok) able.push(row)
+    else unable.push({ row, why: verdict.why })
+  }
+  if (able.length > most) return { verdict: no(t.terminals.why.tooMany(able.length, most)), able, unable }
+  const verdict = able.length > 0 ? yes : no(unable[0]?.why ?? t.instances.why.noneSelected)
+  return { verdict, able, unable }
+}

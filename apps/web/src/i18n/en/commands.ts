@@ -7,8 +7,6 @@ export const commands = {
   title: 'Commands',
   tabs: { label: 'Commands', saved: 'Saved', runs: 'Runs' },
   need: 'instances.exec',
-  run: 'Run a command…',
-  runShort: 'Run command',
 
   saved: {
     table: 'Saved commands',
@@ -59,8 +57,6 @@ export const commands = {
     title: (value: number, name: string) => `Run a command on ${value === 1 ? name : instancesOf(value)}`,
     action: (value: number, name: string) => `Run on ${value === 1 ? name : instancesOf(value)}`,
     text: 'It goes on when this page is closed.',
-    tooMany: (value: number, most: number) =>
-      `A command runs on at most ${number(most)} instances at once; these are ${number(value)}`,
     leftOut: (value: number) => `${instancesOf(value)} left out:`,
     more: (value: number) => `and ${number(value)} more`,
     savedFailed: 'The saved commands could not be read',

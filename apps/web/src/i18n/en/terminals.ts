@@ -49,8 +49,12 @@ export const terminals = {
     environmentHelp: 'One NAME=value a line. Values are not written to the audit log.',
     environmentBad: (line: string): string => `${line} is not NAME=value.`,
   },
+  runCommand: 'Run a command…',
+  runCommandShort: 'Run command',
   equivalent: 'The same on the command line',
   why: {
+    tooMany: (value: number, most: number): string =>
+      `A command runs on at most ${most} instances at once; these are ${value}.`,
     permission: 'Needs the permission instances.exec on this project.',
     notRunning: (status: string): string => `Only a running instance has processes; this one is ${status}.`,
     notVm: 'Only virtual machines have a graphical console.',
@@ -152,6 +156,30 @@ export const terminals = {
     down: 'Down',
     left: 'Left',
     right: 'Right',
+  },
+  vga: {
+    toolbar: 'Console',
+    label: (name: string): string => `${name}. Keys go to the machine; Ctrl+Alt+G gives the keyboard back.`,
+    secure: 'Ctrl+Alt+Del',
+    type: 'Type the clipboard',
+    typeTip:
+      'Gives the clipboard to the agent in the machine; without one its text is typed, as on a US keyboard.',
+    typedLess: (left: number): string =>
+      left === 1
+        ? '1 character is on no key of a US keyboard.'
+        : `${left} characters are on no key of a US keyboard.`,
+    noClipboard: 'The browser does not let the page read the clipboard.',
+    fit: 'Fit the picture into the window',
+    unfit: 'Show the picture as large as it is',
+    full: 'Full screen, with all keys',
+    size: (width: number, height: number): string => `${width} × ${height}`,
+    keys: 'Keys by place',
+    keysTip:
+      'The machine gets the places of the keys, as from a keyboard of its own: which layout they have is set in the machine.',
+    leave: 'Ctrl+Alt+G gives the keyboard back',
+    taken: 'Another window shows this console: a machine shows it to one at a time.',
+    take: 'Show it here',
+    waiting: 'Not connected to the console',
   },
   list: {
     columns: {

@@ -4,7 +4,7 @@ import { SquareTerminal, X, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
-import { canRunOn } from '../../command-runs/can-run-on.ts'
+import { canRunOn } from '../../terminals/can-open.ts'
 import { useActionFlow } from './action-flow.tsx'
 import { actionIcons } from './action-icons.ts'
 import { canSome } from './can.ts'
@@ -39,7 +39,7 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
         </Button>
       ))}
       <Button icon={Zap} can={canRunOn(rows, contextOf).verdict} onClick={() => flow.runCommand(rows)}>
-        {t.commands.runShort}
+        {t.terminals.runCommandShort}
       </Button>
       <Button look="ghost" icon={SquareTerminal} onClick={() => flow.showCommands(rows)}>
         {t.instances.bulk.commands}

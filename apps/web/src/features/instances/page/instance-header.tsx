@@ -69,7 +69,7 @@ export const InstanceActions = ({
           'line' as const,
           ...terminals.items(),
           {
-            label: t.commands.run,
+            label: t.terminals.runCommand,
             icon: Zap,
             can: terminals.can,
             onSelect: () => flow.runCommand([row]),

@@ -56,7 +56,7 @@ export const RowActions = ({ row, flow }: { row: InstanceRow; flow: ActionFlow }
             onSelect: () => flow.openTerminal('console', row),
           },
           {
-            label: t.commands.run,
+            label: t.terminals.runCommand,
             icon: Zap,
             can: canOpen('exec', row, context),
             onSelect: () => flow.runCommand([row]),

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { t } from '../../../i18n/en.ts'
 
-export const Route = createFileRoute('/_shell/recordings')({ staticData: { crumb: t.recordings.title } })
+export const Route = createFileRoute('/_shell/recordings')({ staticData: { crumb: t.shell.recordings } })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testRow, testServer } from '../instances/test-rows.ts'
 
-import { canRunOn } from './can-run-on.ts'
+import { canRunOn } from './can-open.ts'
 
 const server = testServer()
 const bindings = [{ role: 'operator', scope: { everything: true } }] as const
