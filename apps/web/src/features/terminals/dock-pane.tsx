@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react'
 import { t } from '../../i18n/en.ts'
 import { neighbour, type DockPane as Pane } from './dock.ts'
 import { DockTab } from './dock-tab.tsx'
+import { SessionView } from './session-view.tsx'
 import { TerminalMenu } from './terminal-menu.tsx'
-import { TerminalView } from './terminal-view.tsx'
 
 /** One side of the dock: its tabs, and the terminal of the one that is looked at. */
 export const DockPane = ({
@@ -68,7 +68,7 @@ export const DockPane = ({
         {actions}
       </div>
       {pane.tabs.map((id) => (
-        <TerminalView
+        <SessionView
           key={id}
           id={id}
           row={rows.get(id)}

@@ -1,10 +1,10 @@
 import {
   Constants,
+  type SpiceConn,
   SpiceCursorConn,
   SpiceDisplayConn,
   SpiceInputsConn,
   SpiceMainConn,
-  type SpiceConn,
 } from 'spice-client'
 import { encodeInput, type SpiceInput } from './spice-input.ts'
 
@@ -17,7 +17,7 @@ export type SpiceConsoleParts = {
   url: string
   /** Where the picture goes; it needs an id, and must be in the document. */
   host: HTMLElement
-  /** A first picture, or one of another size. */
+  /** There is a picture and it takes keys, or there is one of another size. */
   onPicture: (size: { width: number; height: number }) => void
   /** A channel was closed, and with it all of them are. */
   onClosed: (code: number) => void
@@ -136,6 +136,11 @@ export type SpiceConsole = {
 
 export const openSpiceConsole = (parts: SpiceConsoleParts): SpiceConsole => {
   let isOver = false
+  let picture: { width: number; height: number } | undefined
+  let hasInputs = false
+  const tell = (): void => {
+    if (picture !== undefined && hasInputs && !isOver) parts.onPicture(picture)
+  }
   const close = (): void => {
     if (isOver) return
     isOver = true
@@ -143,11 +148,21 @@ export const openSpiceConsole = (parts: SpiceConsoleParts): SpiceConsole => {
   }
   const console = new Console({
     ...parts,
+    onPicture(size) {
+      picture = size
+      tell()
+    },
     onClosed(code) {
       if (isOver) return
       close()
       parts.onClosed(code)
     },
+  })
+  // The first that the inputs channel tells, as soon as it is open.
+  console.on('keyboard_modifiers', () => {
+    if (hasInputs) return
+    hasInputs = true
+    tell()
   })
   const inputs = (): SpiceInputsConn | undefined =>
     console.inputs?.state === 'ready' && console.inputs.ws.readyState === WebSocket.OPEN

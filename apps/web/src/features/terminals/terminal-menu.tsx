@@ -60,7 +60,9 @@ export const TerminalMenu = ({
     if (result.ok) onTakeOut()
     else toast.failed(result.failure)
   }
-  const items = (): MenuItem[] => [
+  // A picture has no text to search, and nothing to read along: whoever sees it can type.
+  const isPicture = row?.kind === 'vga'
+  const textItems = (): MenuItem[] => [
     { label: words.search, hint: 'Ctrl Shift F', onSelect: onSearch },
     {
       label: words.copy,
@@ -88,17 +90,18 @@ export const TerminalMenu = ({
       onSelect: () => changePreferences({ theme }),
     })),
     'line',
+  ]
+  const items = (): MenuItem[] => [
+    ...(isPicture ? [] : textItems()),
     {
       label: words.clipboard,
       checked: preferences.clipboard,
       stay: true,
       onSelect: () => changePreferences({ clipboard: !preferences.clipboard }),
     },
-    {
-      label: words.broadcast,
-      checked: chosen.has(id),
-      onSelect: () => toggleBroadcast(id),
-    },
+    ...(isPicture
+      ? []
+      : [{ label: words.broadcast, checked: chosen.has(id), onSelect: () => toggleBroadcast(id) }]),
     ...(onMove === undefined
       ? []
       : [
@@ -114,11 +117,13 @@ export const TerminalMenu = ({
     ...(own
       ? [
           { heading: words.share },
-          ...shares.map((value) => ({
-            label: words.shares[value],
-            checked: row?.share === value,
-            onSelect: () => void share(value),
-          })),
+          ...shares
+            .filter((value) => !isPicture || value !== 'read')
+            .map((value) => ({
+              label: words.shares[value],
+              checked: row?.share === value,
+              onSelect: () => void share(value),
+            })),
           'line' as const,
           { label: words.end, danger: true, onSelect: () => void end() },
         ]

@@ -21,8 +21,15 @@ const changed = <T>(result: ApiResult<T>): ApiResult<T> => {
   return result
 }
 
-export const openTerminal = async (body: OpenTerminal): Promise<ApiResult<TerminalRow>> =>
-  changed(await request('POST', 'api/terminals', { body, schema: TerminalRow }))
+export const openTerminal = async (body: OpenTerminal): Promise<ApiResult<TerminalRow>> => {
+  const result = await request('POST', 'api/terminals', { body, schema: TerminalRow })
+  // Known before the list comes: what is shown for it depends on what it is.
+  if (result.ok) {
+    const { value } = result
+    queries.setQueryData(terminalsQuery.queryKey, (rows) => rows && [...rows, value])
+  }
+  return changed(result)
+}
 
 export const shareTerminal = async (id: string, body: ShareTerminal): Promise<ApiResult<TerminalRow>> =>
   changed(await request('PATCH', `api/terminals/${id}`, { body, schema: TerminalRow }))

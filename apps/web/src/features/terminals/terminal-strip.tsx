@@ -8,7 +8,7 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { broadcast, toggleBroadcast } from './typing.ts'
 import type { TerminalHandle } from './use-terminal.ts'
 
-const Line = ({
+export const Line = ({
   icon,
   tone = 'plain',
   children,
@@ -48,7 +48,7 @@ const Broadcasting = ({ id }: { id: string }) => {
   )
 }
 
-const Together = ({ terminal: { facts, send } }: { terminal: TerminalHandle }) => {
+const Together = ({ terminal: { facts, send } }: { terminal: StripTerminal }) => {
   const self = facts.people.find((person) => person.self)
   const others = facts.people.length > 1
   if (self === undefined || (!others && self.writes)) return null
@@ -81,6 +81,8 @@ const Together = ({ terminal: { facts, send } }: { terminal: TerminalHandle }) =
   )
 }
 
+export type StripTerminal = Pick<TerminalHandle, 'facts' | 'send' | 'tryNow' | 'dismiss'>
+
 /** What is to be said about a session, below its screen: whatever it is, the screen stays readable. */
 export const TerminalStrip = ({
   id,
@@ -90,7 +92,7 @@ export const TerminalStrip = ({
   onTakeOut,
 }: {
   id: string
-  terminal: TerminalHandle
+  terminal: StripTerminal
   busy: boolean
   onAgain: () => void
   onTakeOut: () => void

@@ -29,11 +29,15 @@ export const createKeyboard = (send: Send) => {
   /** Keys that went up or down while another window had the keyboard. */
   const agree = (event: Key): void => {
     for (const [name, flag] of modifiers) {
-      const both = [`${name}Left`, `${name}Right`]
-      if (both.includes(event.code)) continue
-      const isHeld = both.some((code) => held.has(code))
-      if (isHeld && !event[flag]) both.forEach(up)
-      if (!isHeld && event[flag]) down(`${name}Left`)
+      const [left, right] = [`${name}Left`, `${name}Right`]
+      if (event.code === left || event.code === right) continue
+      if (event[flag]) {
+        if (!held.has(left) && !held.has(right)) down(left)
+      } else {
+        up(left)
+        // As the third level of a layout the right Alt is no Alt to the browser, and yet it is held.
+        if (name !== 'Alt') up(right)
+      }
     }
   }
   const press = (codes: readonly string[]): void => {

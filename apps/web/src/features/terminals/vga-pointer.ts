@@ -31,9 +31,10 @@ export const passPointer = ({ host, send, takesPlaces }: PointerParts): (() => v
     const canvas = host.querySelector('canvas')
     if (canvas === null) return
     const held = heldButtons(event.buttons)
-    if (!takesPlaces()) return send({ type: 'moved', x: event.movementX, y: event.movementY, held })
-    const at = { x: event.clientX, y: event.clientY }
-    send({ type: 'at', ...placeIn(canvas, canvas.getBoundingClientRect(), at), held })
+    if (takesPlaces()) {
+      const at = { x: event.clientX, y: event.clientY }
+      send({ type: 'at', ...placeIn(canvas, canvas.getBoundingClientRect(), at), held })
+    } else send({ type: 'moved', x: event.movementX, y: event.movementY, held })
   }
   const press = (event: PointerEvent, down: boolean): void => {
     move(event)

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react'
 import { t } from '../../i18n/en.ts'
 import { startLive } from '../../live/live.ts'
 import { reportActivity } from '../session/report-activity.ts'
+import { SessionView } from './session-view.tsx'
 import { TerminalMenu } from './terminal-menu.tsx'
 import { terminalName } from './terminal-name.ts'
 import { terminalsQuery } from './terminal-requests.ts'
-import { TerminalView } from './terminal-view.tsx'
 
 /** One session in a window of its own. */
 export const WindowPage = ({ id }: { id: string }) => {
@@ -31,7 +31,7 @@ export const WindowPage = ({ id }: { id: string }) => {
           onTakeOut={() => close()}
         />
       </div>
-      <TerminalView
+      <SessionView
         id={id}
         row={row}
         shown
