@@ -19,8 +19,8 @@ import { coverage, type Selection, toggled, withRange } from './selection.ts'
 import { sortRows } from './sort-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
+import { usePace } from './use-pace.ts'
 import { useRoom } from './use-room.ts'
-import { useRushing } from './use-rushing.ts'
 
 export type DataTableProps<Row, Id extends string = string> = {
   /** The name of the table for screen readers. */
@@ -94,7 +94,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
   // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is the reason to measure
   useLayoutEffect(() => virtual.measure(), [virtual, height])
   const items = virtual.getVirtualItems()
-  const rushing = useRushing(virtual.scrollOffset ?? 0, virtual.isScrolling, scroller)
+  const pace = usePace(virtual.scrollOffset ?? 0, virtual.isScrolling, scroller)
 
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? -1
@@ -213,7 +213,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
                 stale={isStale(row)}
                 actions={actions}
                 stick={room === 'cut'}
-                rushing={rushing}
+                pace={pace}
                 narrow={isNarrow ? narrow : undefined}
               />
             )

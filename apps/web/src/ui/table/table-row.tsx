@@ -5,6 +5,7 @@ import { t } from '../../i18n/en.ts'
 import { cx } from '../cx.ts'
 import { Checkbox } from '../inputs.tsx'
 import type { Column, NarrowRow } from './column.ts'
+import type { Pace } from './use-pace.ts'
 
 export type TableRowProps<Row> = {
   row: Row
@@ -20,8 +21,7 @@ export type TableRowProps<Row> = {
   actions: ((row: Row) => ReactNode) | undefined
   /** Whether the actions stay in sight while the table scrolls sideways: a layer for each row, so only then. */
   stick: boolean
-  /** Goes by too fast to be read: then only its name is drawn. */
-  rushing: boolean
+  pace: Pace
   narrow: ((row: Row) => NarrowRow) | undefined
 }
 
@@ -76,10 +76,15 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
     stale,
     actions,
     stick,
-    rushing,
+    pace,
     narrow,
   } = props
   const element = useRef<HTMLDivElement>(null)
+  // A row that comes while others go by quickly gets what one presses when they rest; it keeps what it has.
+  const bare = useRef(pace !== 'read')
+  if (pace === 'read') bare.current = false
+  const isBare = bare.current
+  const rushing = pace === 'rush'
   const drawn = useMemo(() => {
     const style: CSSProperties = { height, top }
     return (
@@ -99,7 +104,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
       >
         {selected !== undefined && !rushing && (
           <div role="gridcell" className="flex pl-2.5">
-            <Box name={name} selected={selected} />
+            {isBare ? null : <Box name={name} selected={selected} />}
           </div>
         )}
         {rushing ? (
@@ -111,7 +116,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         ) : (
           <Narrow {...narrow(row)} />
         )}
-        {actions !== undefined && !rushing && (
+        {actions !== undefined && !isBare && !rushing && (
           <div
             role="gridcell"
             className={cx('flex items-center justify-end pr-1.5 pl-1', stick && 'sticky right-0 bg-inherit')}
@@ -134,6 +139,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
     stale,
     actions,
     stick,
+    isBare,
     rushing,
     narrow,
   ])
