@@ -1,5 +1,6 @@
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { expectAccessible } from '../harness/accessibility.ts'
+import { graphicsNoise, openShell } from '../harness/terminal-page.ts'
 import { expect, test } from '../harness/test.ts'
 import { deleteAll, launch } from '../lab/instances.ts'
 
@@ -17,12 +18,16 @@ const pages: [path: (alpha: string) => string, title: RegExp][] = [
   [(alpha) => `instances/${alpha}/default/e2e-pages-one`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/operations`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/configuration`, /e2e-pages-one/],
+  [(alpha) => `instances/${alpha}/default/e2e-pages-one/console-log`, /e2e-pages-one/],
   [() => 'operations', /Operations/],
+  [() => 'terminals', /Terminals/],
+  [() => 'commands', /Commands/],
   [() => 'servers', /Servers/],
   [() => 'servers/add', /Add/],
   [(alpha) => `servers/${alpha}`, /alpha/],
   [() => 'people', /People/],
   [() => 'audit', /Audit/],
+  [() => 'recordings', /Recordings/],
   [() => 'account', /./],
 ]
 const looks = [
@@ -53,6 +58,23 @@ for (const { name, colorScheme, viewport } of looks) {
         const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
         expect(overflow, `${url} scrolls sideways`).toBeLessThanOrEqual(0)
       }
+    })
+  })
+}
+
+for (const { name, colorScheme, viewport } of looks) {
+  test.describe(`with terminals, ${name}`, () => {
+    test.use({ colorScheme, viewport, expectedMessages: [graphicsNoise] })
+
+    test(`the dock of terminals has no serious finding of axe, and fits the screen: ${name}`, async ({
+      signedIn: page,
+    }) => {
+      const dock = await openShell(page, 'e2e-pages-one')
+      await dock.run('exit 1')
+      await expect(dock.dock.getByText('Exited with code 1')).toBeVisible()
+      await expectAccessible(page, `the dock, ${name}`)
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+      expect(overflow, 'it scrolls sideways').toBeLessThanOrEqual(0)
     })
   })
 }
