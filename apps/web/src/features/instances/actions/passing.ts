@@ -22,7 +22,7 @@ const words: readonly (readonly [RegExp, string])[] = [
 export const passingWord = (description: string): string | null =>
   words.find(([pattern]) => pattern.test(description))?.[1] ?? null
 
-export const isCreating = (operation: OperationRow): boolean =>
+const isCreating = (operation: OperationRow): boolean =>
   passingWord(operation.description) === 'Creating' || passingWord(operation.description) === 'Moving'
 
 /** The operations that make instances now, by the instance's key. */
