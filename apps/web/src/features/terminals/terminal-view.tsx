@@ -6,10 +6,12 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { cx } from '../../ui/cx.ts'
 import { toast } from '../../ui/toast.tsx'
 import { KeyRow } from './key-row.tsx'
+import { terminalPreferences } from './preferences.ts'
 import { terminalName } from './terminal-name.ts'
 import { restartTerminal } from './terminal-requests.ts'
 import { SearchBar } from './terminal-search.tsx'
 import { TerminalStrip } from './terminal-strip.tsx'
+import { themes } from './themes.ts'
 import { broadcast, typeInto } from './typing.ts'
 import { useTerminal } from './use-terminal.ts'
 
@@ -49,6 +51,7 @@ export const TerminalView = ({
   const [busy, setBusy] = useState(false)
   const name = row === undefined ? t.terminals.one : terminalName(row)
   const isBroadcasting = useSlice(broadcast).has(id)
+  const { theme } = useSlice(terminalPreferences)
 
   const terminal = useTerminal(id, host, shown, {
     label: name,
@@ -110,7 +113,11 @@ export const TerminalView = ({
           }}
         />
       )}
-      <div className="relative min-h-0 flex-1 overflow-hidden bg-term p-1.5" onPasteCapture={onPaste}>
+      <div
+        style={{ background: themes[theme].background }}
+        className="relative min-h-0 flex-1 overflow-hidden p-1.5"
+        onPasteCapture={onPaste}
+      >
         <div ref={host} className="size-full" data-terminal={id} />
       </div>
       <TerminalStrip
