@@ -101,7 +101,7 @@ export const TerminalView = ({
       className={cx(
         'flex min-h-0 min-w-0 flex-1 flex-col',
         !shown && 'hidden',
-        isBroadcasting && 'broadcasting',
+        isBroadcasting && 'outline-2 -outline-offset-2 outline-warn',
       )}
     >
       {searching && (
