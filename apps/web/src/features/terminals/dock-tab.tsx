@@ -1,5 +1,5 @@
 import type { TerminalRow } from '@gantry/protocol/terminal'
-import { SquareTerminal, X } from 'lucide-react'
+import { Monitor, SquareTerminal, X } from 'lucide-react'
 import { t } from '../../i18n/en.ts'
 import { useServer, useSlice } from '../../live/hooks.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -27,9 +27,11 @@ export const DockTab = ({
   const server = useServer(row?.instance.split('/')[0])
   const isBroadcasting = useSlice(broadcast).has(id)
   const name = row === undefined ? t.terminals.one : terminalName(row)
+  const Icon = row?.kind === 'vga' ? Monitor : SquareTerminal
   const over = row?.state.status === 'ended'
   return (
     <div
+      role="presentation"
       className={cx(
         'group flex h-7 min-w-24 max-w-60 shrink items-center rounded-[6px] pr-0.5',
         selected ? 'bg-sel' : 'hover:bg-hover',
@@ -56,12 +58,20 @@ export const DockTab = ({
         }}
         className="flex h-full min-w-0 flex-1 items-center gap-1.5 rounded-[6px] pl-2 text-left focus-visible:-outline-offset-2"
       >
-        <SquareTerminal size={14} aria-hidden className={over ? 'text-dim' : 'text-ok'} />
+        <Icon size={14} aria-hidden className={over ? 'text-dim' : 'text-ok'} />
         <span className={cx('truncate', over && 'text-dim line-through', selected && 'font-[550]')}>
           {name}
         </span>
       </button>
-      <IconButton icon={X} size="small" label={t.terminals.closeTab(name)} onClick={onTakeOut} />
+      {/* A list of tabs holds tabs alone: for keyboards and screen readers the Delete key does this. */}
+      <IconButton
+        icon={X}
+        size="small"
+        label={t.terminals.closeTab(name)}
+        onClick={onTakeOut}
+        tabIndex={-1}
+        aria-hidden
+      />
     </div>
   )
 }

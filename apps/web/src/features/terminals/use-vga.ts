@@ -59,7 +59,7 @@ export const useVga = (
     link.current = opened
     keyboard.current = keys
     return () => {
-      keys.release()
+      keys.stop()
       stopPointer()
       opened.close()
       link.current = undefined

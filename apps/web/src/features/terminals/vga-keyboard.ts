@@ -11,9 +11,13 @@ const modifiers = [
   ['Meta', 'metaKey'],
 ] as const
 
+/** A machine's keyboard remembers a few dozen events; what comes faster than the machine reads is lost. */
+const typeEveryMs = 25
+
 /** The keyboard of a machine as this page plays it: it knows which keys are down, so that none stays down. */
 export const createKeyboard = (send: Send) => {
   const held = new Set<string>()
+  let typing: ReturnType<typeof setInterval> | undefined
 
   const down = (code: string): void => {
     const scancode = scancodeOf(code)
@@ -68,13 +72,19 @@ export const createKeyboard = (send: Send) => {
     press,
     /** Types on a keyboard of the United States; what has no key there is left out, and counted. */
     type(text: string): number {
-      let left = 0
-      for (const character of text.replaceAll('\r\n', '\n')) {
-        const key = keyFor(character)
-        if (key === undefined) left += 1
+      const characters = [...text.replaceAll('\r\n', '\n')]
+      const keys = characters.map(keyFor).filter((key) => key !== undefined)
+      clearInterval(typing)
+      typing = setInterval(() => {
+        const key = keys.shift()
+        if (key === undefined) clearInterval(typing)
         else press(key.shift ? ['ShiftLeft', key.code] : [key.code])
-      }
-      return left
+      }, typeEveryMs)
+      return characters.length - keys.length
+    },
+    stop(): void {
+      clearInterval(typing)
+      this.release()
     },
   }
 }
