@@ -47,7 +47,7 @@ export const explainEnd = async (client: Client, asked: Asked): Promise<Upstream
 }
 
 /** The instance's status once it no longer says that it runs, or after two seconds; undefined when it is gone. */
-const settledStatus = async (client: Client, name: string): Promise<string | undefined> => {
+export const settledStatus = async (client: Client, name: string): Promise<string | undefined> => {
   let status: string | undefined
   for (let look = 0; look < looks; look += 1) {
     const got = await client.instances.get(name, { timeoutMs: 5_000 })

@@ -10,7 +10,7 @@ import {
 } from '@gantry/protocol/terminal'
 import type { WebSocket } from 'ws'
 import type { Caller } from '../access/access.ts'
-import { explainEnd, type UpstreamEnd } from './explain-end.ts'
+import { explainEnd, settledStatus, type UpstreamEnd } from './explain-end.ts'
 import type { Attached, Session } from './session.ts'
 import { SpiceChannel } from './spice-channel.ts'
 import { socketSecrets } from './upstream.ts'
@@ -19,6 +19,8 @@ import { socketSecrets } from './upstream.ts'
 export type VgaUpstream = {
   operation: string
   channel(handlers: DataSocketHandlers): Promise<Result<DataSocket>>
+  /** Ends it if the machine has stopped: the server itself leaves a console open that shows nothing any more. */
+  endIfStopped(): Promise<void>
   close(): void
 }
 
@@ -52,9 +54,22 @@ export const openVga = async (
     return control
   }
   const { value } = control
+  let isLooking = false
   return {
     ok: true,
-    value: { operation: id, channel: (handlers) => open('0', handlers), close: () => value.close() },
+    value: {
+      operation: id,
+      channel: (handlers) => open('0', handlers),
+      async endIfStopped() {
+        if (isLooking) return
+        isLooking = true
+        const status = await settledStatus(client, name)
+        isLooking = false
+        // That is explained as any end is.
+        if (status !== undefined && status !== 'Running' && status !== 'Frozen') value.close()
+      },
+      close: () => value.close(),
+    },
   }
 }
 
@@ -116,7 +131,7 @@ export class VgaSession implements Session {
     this.#parts.onChange()
     const handlers: DataSocketHandlers = {
       onMessage: (bytes, isBinary) => {
-        if (!isBinary) return
+        if (!isBinary) return this.#channelEnded(channel)
         this.#bytes += bytes.length
         channel.fromServer(bytes)
       },
@@ -128,6 +143,12 @@ export class VgaSession implements Session {
       if (opened.ok) channel.join(opened.value)
       else channel.close(1011, opened.message.slice(0, 100))
     })
+  }
+
+  /** A text message is the end of a channel: the machine stopped, or shows itself to another window now. */
+  #channelEnded(channel: SpiceChannel): void {
+    channel.close(1000, 'the machine closed it')
+    void this.#upstream?.endIfStopped()
   }
 
   ended({ why, message }: UpstreamEnd, by?: TerminalEnd): void {
