@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectUnix } from '@gantry/lxd-client/node'
+import { connectUnix, type NodeConnection } from '@gantry/lxd-client/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { openVga, VgaSession } from '../../src/terminals/vga-session.ts'
@@ -17,7 +17,7 @@ const dialled: string[] = []
 const sockets = new WebSocketServer({ noServer: true })
 const lxd = createServer((request, response) => {
   const operation = {
-    id: 'op-1',
+    id: '0b5f2c1e-6f1d-4c55-9c39-6a2f2d2f4f10',
     class: 'websocket',
     status_code: 103,
     metadata: { fds: { 0: 's-zero', control: 's-control' } },
@@ -32,7 +32,11 @@ const lxd = createServer((request, response) => {
 lxd.on('upgrade', (request, stream, head) => {
   dialled.push(new URL(request.url ?? '', 'http://lxd').searchParams.get('secret') ?? '')
   sockets.handleUpgrade(request, stream, head, (socket) => {
-    socket.on('message', (message) => socket.send(message, { binary: true }))
+    socket.on('message', (message) => {
+      // LXD ends a stream with an empty text message, and waits.
+      if (String(message) === 'the machine stops') socket.send('')
+      else socket.send(message, { binary: true })
+    })
   })
 })
 
@@ -50,10 +54,10 @@ afterAll(() => {
   lxd.close()
 })
 
-it('gives each SPICE channel a socket of its own, whole in both directions, and closes them at the end', async () => {
-  await using connection = connectUnix({ socketPath: path })
-  const person = { id: 'p', name: 'Ada', email: 'a@example.org', disabled: false, bindings: [], created: '' }
-  const ended: string[] = []
+const person = { id: 'p', name: 'Ada', email: 'a@example.org', disabled: false, bindings: [], created: '' }
+
+/** A session that runs, whose ends are written down, and where browsers find it. */
+const begun = async (connection: NodeConnection, ended: string[]) => {
   const session = new VgaSession({
     id: 'v',
     instance: 'abcdef/default/vm',
@@ -64,9 +68,34 @@ it('gives each SPICE channel a socket of its own, whole in both directions, and 
   const upstream = await openVga(connection, session.instance, (end) => session.ended(end))
   if (!upstream.ok) throw new Error(upstream.message)
   session.begin(upstream.value)
+  accepting.removeAllListeners('connection')
   accepting.on('connection', (socket) => session.attach(socket, { person, sessionId: 's' }))
   const address = front.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { session, port }
+}
+
+it('ends a channel when the server says that it is over, and the session when the machine has stopped', async () => {
+  await using connection = connectUnix({ socketPath: path })
+  const ended: string[] = []
+  const { port } = await begun(connection, ended)
+  const browser = new WebSocket(`ws://127.0.0.1:${port}/`)
+  let code = 0
+  browser.on('close', (closedWith) => {
+    code = closedWith
+  })
+  browser.on('open', () => browser.send(Buffer.from('the machine stops')))
+  await until('the channel is closed', () => code === 1000)
+  // The server here knows no such instance any more.
+  await until('the session has ended', () => ended.length > 0)
+  expect(ended).toEqual(['stopped'])
+})
+
+it('gives each SPICE channel a socket of its own, whole in both directions, and closes them at the end', async () => {
+  await using connection = connectUnix({ socketPath: path })
+  dialled.length = 0
+  const ended: string[] = []
+  const { session, port } = await begun(connection, ended)
 
   const browsers = await Promise.all(
     [1, 2].map(async () => {
