@@ -20,12 +20,14 @@ await build()
 await check('first-load budget', () => run(process.execPath, ['scripts/check-budget.mjs']))
 
 const lab = await bringUpLab()
-const here = { GANTRY_TEST_LAB: lab.up ? 'up' : 'none' }
+const machines = lab.up ? await bringUpMachines() : { up: false, before: false }
+const here = { GANTRY_TEST_LAB: lab.up ? 'up' : 'none', GANTRY_TEST_VM: machines.up ? 'up' : 'none' }
 for (const folder of ['packages/protocol', 'packages/lxd-client', 'apps/web', 'apps/bff'])
   await vitest(folder)
 if (lab.up) await playwright()
 else notes.push(`SKIPPED: every e2e test and every test against real servers. ${lab.why}`)
 if (lab.up && !lab.before) await check('lab leaves nothing behind', () => labCommand('down'))
+else if (lab.up && !machines.before) await labCommand('down', '--vm')
 
 for (const note of notes) process.stdout.write(`\n*** ${note} ***\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
@@ -61,6 +63,26 @@ async function bringUpLab() {
   total.failed += 1
   notes.push('FAILED: the lab did not come up')
   return { up: false, before, why: 'The lab failed.' }
+}
+
+/** The server for virtual machines, by emulation: where it is not there within a minute, tests would only wait for it. */
+async function bringUpMachines() {
+  const before = (await run(bin('tsx'), ['e2e/lab/cli.ts', 'status', '--vm'], { stdio: 'ignore' })) === 0
+  if ((await labCommand('packages', '--vm')) !== 0)
+    return noMachines(before, 'its packages could not be installed')
+  const start = performance.now()
+  if ((await labCommand('up', '--vm')) !== 0) return noMachines(before, 'it did not start')
+  const seconds = (performance.now() - start) / 1000
+  if (seconds > 60)
+    return noMachines(before, `it took ${Math.round(seconds)} s to start, and 60 s is the limit`)
+  return { up: true, before }
+}
+
+function noMachines(before, why) {
+  notes.push(
+    `SKIPPED: the tests of virtual machines and their graphical consoles. The server for them: ${why}.`,
+  )
+  return { up: false, before }
 }
 
 async function vitest(folder) {
