@@ -99,6 +99,9 @@ export const itemColumns: readonly Column<ItemRow>[] = [
   },
 ]
 
+/** Beside the output, which says the rest. */
+export const columnsBesideOutput = itemColumns.filter(({ id }) => id !== 'project' && id !== 'error')
+
 export const narrowItem = (row: ItemRow): NarrowRow => ({
   title: <OpenLink row={row} />,
   aside: <ItemState item={row} />,

@@ -62,9 +62,7 @@ export const OutputPanel = ({ row, onClose }: { row: ItemRow; onClose: () => voi
         {output.data !== undefined && text === '' && (
           <p className="m-0 text-dim">{isOver ? words.noOutput : words.noOutputYet}</p>
         )}
-        <pre className="m-0 whitespace-pre-wrap text-small leading-[19px] [overflow-wrap:anywhere]">
-          {text}
-        </pre>
+        <pre className="m-0 text-small leading-[19px]">{text}</pre>
         {output.data?.truncated === true && (
           <p className="m-0 mt-2 text-warn">{words.cut(bytes(row.bytes))}</p>
         )}

@@ -1,6 +1,7 @@
 import type { CommandRun } from '@gantry/protocol/saved-command'
 import { Link } from '@tanstack/react-router'
 import { commands } from '../../i18n/en/commands.ts'
+import { t } from '../../i18n/en.ts'
 import { number } from '../../i18n/format.ts'
 import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { Age } from '../../ui/time.tsx'
@@ -73,7 +74,7 @@ export const narrowRun = (run: CommandRun): NarrowRow => ({
   aside: <RunState run={run} />,
   line: (
     <>
-      {commands.page.over(failedOf(run), run.items.length)}, <Age at={run.started} />
+      {t.instances.instancesOf(run.items.length)}, <Age at={run.started} />, <RunTook run={run} />
     </>
   ),
 })

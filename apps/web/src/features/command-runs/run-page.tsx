@@ -18,7 +18,7 @@ import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { serverNames } from '../people/role-words.ts'
 import { commandRunQuery } from './command-run-requests.ts'
-import { type ItemRow, itemColumns, itemRow, narrowItem } from './item-columns.tsx'
+import { columnsBesideOutput, type ItemRow, itemColumns, itemRow, narrowItem } from './item-columns.tsx'
 import { OutputPanel } from './output-panel.tsx'
 import { RunActions } from './run-actions.tsx'
 import { RunHead } from './run-head.tsx'
@@ -79,7 +79,7 @@ const Present = ({ run, search }: { run: CommandRun; search: RunSearch }) => {
           <DataTable
             label={words.table}
             rows={rows}
-            columns={itemColumns}
+            columns={opened === undefined ? itemColumns : columnsBesideOutput}
             keyOf={keyOf}
             nameOf={nameOfRow}
             orderKey={filter}

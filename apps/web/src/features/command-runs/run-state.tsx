@@ -16,12 +16,17 @@ export const ItemState = ({ item }: { item: CommandItem }) => (
   <Status tone={toneOf(item)} word={words.states[item.state]} />
 )
 
-export const RunState = ({ run }: { run: CommandRun }) =>
-  run.ended === null ? (
-    <Status tone="busy" word={words.running(overOf(run), run.items.length)} />
+export const RunState = ({ run }: { run: CommandRun }) => {
+  const failed = failedOf(run)
+  if (run.ended === null) {
+    return <Status tone="busy" word={words.running(overOf(run), run.items.length)} />
+  }
+  return failed === 0 ? (
+    <Status tone="done" word={words.states.done} />
   ) : (
-    <Status tone={failedOf(run) === 0 ? 'done' : 'warn'} word={words.states.done} />
+    <Status tone="warn" word={words.failed(failed)} />
   )
+}
 
 export const RunTook = ({ run: { started, ended } }: { run: CommandRun }) => {
   const now = useNow()

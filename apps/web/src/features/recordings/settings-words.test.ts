@@ -10,7 +10,7 @@ it.each<[Partial<RecordingSettings>, string]>([
   [{ servers: ['alpha0', 'beta00'] }, 'Recorded are all sessions on alpha and beta; kept for 90 days.'],
   [
     { roles: ['operator'], servers: ['gone00'], retentionDays: 1 },
-    'Recorded are sessions of people who are Operator where the instance is and all sessions on removed server; kept for 1 day.',
+    'Recorded are sessions of people with the role Operator on the instance and all sessions on removed server; kept for 1 day.',
   ],
 ])('says what is recorded: %j', (part, sentence) =>
   expect(settingsWords({ ...off, ...part }, nameOf)).toBe(sentence),

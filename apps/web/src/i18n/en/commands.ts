@@ -91,6 +91,7 @@ export const commands = {
       failed === 0
         ? `${instancesOf(all)}, all with exit code 0`
         : `${instancesOf(all)}, ${number(failed)} failed`,
+    failed: (failed: number) => `${number(failed)} failed`,
     progress: 'Progress of the run',
     filter: 'Filter by exit code',
     filters: { all: 'All', zero: 'Exit code 0', other: 'Not 0', failed: 'Could not run' },
@@ -115,7 +116,8 @@ export const commands = {
     code: (code: number) => `Exit code ${code}`,
     download: 'Download all outputs',
     downloading: 'The outputs are being read',
-    retry: (value: number) => `Run again on the ${count(value, 'one', 'ones')} that failed`,
+    retry: (value: number) =>
+      value === 1 ? 'Run again on the one that failed' : `Run again on the ${number(value)} that failed`,
     noneFailed: 'Nothing in this run has failed',
     notOver: 'The run has not ended yet',
     end: 'End the run',

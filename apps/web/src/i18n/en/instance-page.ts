@@ -118,7 +118,7 @@ export const instancePage = {
     title: 'Console log',
     text: 'What the console printed, as far as the server keeps it.',
     none: 'There is none yet',
-    noneText: 'The server keeps a log from the first start of the instance on.',
+    noneText: 'The server begins one when the console prints something.',
     empty: 'It is empty.',
     cut: (all: string) => `These are the last 256 KiB of ${all}; the download holds all of it.`,
     refresh: 'Refresh',

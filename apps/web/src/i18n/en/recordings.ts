@@ -1,5 +1,7 @@
 import { count, words } from '../format.ts'
 
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 export const recordings = {
   title: 'Recordings',
   need: 'audit.view',
@@ -41,7 +43,8 @@ export const recordings = {
     off: 'Nothing is recorded.',
     on: (what: readonly string[], days: number) =>
       `Recorded are ${words(what)}; kept for ${count(days, 'day', 'days')}.`,
-    ofRoles: (roles: readonly string[]) => `sessions of people who are ${words(roles)} where the instance is`,
+    ofRoles: (roles: readonly string[]) =>
+      `sessions of people with the role ${either.format(roles)} on the instance`,
     ofServers: (servers: readonly string[]) => `all sessions on ${words(servers)}`,
     what: 'What sessions print is recorded, with the time and the size of the window. What is typed is not; what a program shows of it is. Everybody in a recorded session is told so in it. Graphical consoles, saved commands and other runs without a terminal are not recorded. Recordings are sealed on disk; whoever may read the audit can play them.',
     fromNow: 'Changes hold for sessions that are opened from now on.',
