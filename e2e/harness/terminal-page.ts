@@ -57,35 +57,8 @@ export class TerminalDock {
     await expect.poll(() => this.text(at), { timeout: 15_000 }).toEqual(match)
   }
 
-  async screen(at = 0): Promise<ScreenShot> {
-    return this.host(at).evaluate((host) => {
-      const terminal: Reading | undefined = host.gantryTerminal
-      if (terminal === undefined) throw new Error('there is no terminal')
-      const { active } = terminal.buffer
-      const looks = ['Bold', 'Dim', 'Italic', 'Underline', 'Inverse', 'Invisible', 'Strikethrough'] as const
-      const cells = Array.from({ length: terminal.rows }, (_, y) =>
-        Array.from({ length: terminal.cols }, (_, x) => {
-          const cell = active.getLine(active.baseY + y)?.getCell(x)
-          if (cell === undefined) return { chars: '', width: 1, fg: -1, bg: -1, flags: '' }
-          return {
-            // An empty cell and a blank look the same.
-            chars: cell.getChars() === '' ? ' ' : cell.getChars(),
-            width: cell.getWidth(),
-            fg: cell.isFgDefault() ? -1 : cell.getFgColorMode() + cell.getFgColor(),
-            bg: cell.isBgDefault() ? -1 : cell.getBgColorMode() + cell.getBgColor(),
-            flags: looks.filter((look) => cell[`is${look}`]() !== 0).join(' '),
-          }
-        }),
-      )
-      return {
-        cols: terminal.cols,
-        rows: terminal.rows,
-        cursor: [active.cursorX, active.cursorY] as [number, number],
-        buffer: active.type,
-        above: active.baseY,
-        cells,
-      }
-    })
+  screen(at = 0): Promise<ScreenShot> {
+    return readScreen(this.host(at))
   }
 
   /** Clicks on a text where it stands on the screen. */
@@ -112,6 +85,38 @@ export class TerminalDock {
     await this.type(command, at)
     await this.page.keyboard.press('Enter')
   }
+}
+
+/** What the terminal in this element shows. */
+export async function readScreen(host: Locator): Promise<ScreenShot> {
+  return host.evaluate((host) => {
+    const terminal: Reading | undefined = host.gantryTerminal
+    if (terminal === undefined) throw new Error('there is no terminal')
+    const { active } = terminal.buffer
+    const looks = ['Bold', 'Dim', 'Italic', 'Underline', 'Inverse', 'Invisible', 'Strikethrough'] as const
+    const cells = Array.from({ length: terminal.rows }, (_, y) =>
+      Array.from({ length: terminal.cols }, (_, x) => {
+        const cell = active.getLine(active.baseY + y)?.getCell(x)
+        if (cell === undefined) return { chars: '', width: 1, fg: -1, bg: -1, flags: '' }
+        return {
+          // An empty cell and a blank look the same.
+          chars: cell.getChars() === '' ? ' ' : cell.getChars(),
+          width: cell.getWidth(),
+          fg: cell.isFgDefault() ? -1 : cell.getFgColorMode() + cell.getFgColor(),
+          bg: cell.isBgDefault() ? -1 : cell.getBgColorMode() + cell.getBgColor(),
+          flags: looks.filter((look) => cell[`is${look}`]() !== 0).join(' '),
+        }
+      }),
+    )
+    return {
+      cols: terminal.cols,
+      rows: terminal.rows,
+      cursor: [active.cursorX, active.cursorY] as [number, number],
+      buffer: active.type,
+      above: active.baseY,
+      cells,
+    }
+  })
 }
 
 /** The page of an instance, from the table. */
