@@ -27,6 +27,23 @@ const precompress = (): Plugin => ({
   },
 })
 
+type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
+
+/** The chunk of what `src/app.tsx` needs before it can draw anything: its imports, and theirs. */
+const appChunk = (): ((id: string, modules: Modules) => string | null) => {
+  const app = join(import.meta.dirname, 'src/app.tsx')
+  let needed: Set<string> | undefined
+  return (id, modules) => {
+    if (needed === undefined) {
+      needed = new Set([app])
+      for (const one of needed)
+        for (const next of modules.getModuleInfo(one)?.importedIds ?? []) needed.add(next)
+    }
+    // Itself it is the beginning of a chunk already, which Vite finds by its name.
+    return needed.has(id) && id !== app ? 'app' : null
+  }
+}
+
 /** Lets the browser fetch what `main.ts` imports in its second step along with the first. */
 const preloadApp = (): Plugin => ({
   name: 'preload-app',
@@ -78,8 +95,7 @@ export default defineConfig({
           // Without them every primitive is a file of its own: 50 requests before the first row.
           groups: [
             { name: 'react', tags: ['$initial'] },
-            // What nearly every page needs.
-            { name: 'app', minShareCount: 13 },
+            { name: appChunk() },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
           ],
         },
