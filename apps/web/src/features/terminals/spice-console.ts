@@ -74,8 +74,9 @@ class Console extends SpiceMainConn {
 
   #follow<T extends SpiceConn>(channel: T): T {
     channel.log_info = channel.log_warn = channel.log_err = nothing
-    channel.onerror = () => this.#parts.onClosed(1006)
     channel.ws.addEventListener('close', ({ code }) => this.#parts.onClosed(code))
+    // The library tells of a close first, and without its code; of what it does not understand it tells here alone.
+    channel.onerror = () => setTimeout(() => this.#parts.onClosed(1006))
     return channel
   }
 
