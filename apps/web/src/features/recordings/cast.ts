@@ -12,7 +12,7 @@ const Header = z.object({ version: z.literal(2), width: Size, height: Size, titl
 const Event = z.tuple([z.number().check(z.gte(0)), z.string(), z.string()])
 
 export type CastSize = { cols: number; rows: number }
-export type CastEvent = { at: number; output: string } | { at: number; size: CastSize }
+type CastEvent = { at: number; output: string } | { at: number; size: CastSize }
 export type Cast = {
   size: CastSize
   title: string

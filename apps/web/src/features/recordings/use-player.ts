@@ -4,7 +4,7 @@ import { Playback } from './playback.ts'
 import { openPlayerScreen } from './player-screen.ts'
 
 export const speeds = [0.5, 1, 1.5, 2, 4, 8] as const
-export type Speed = (typeof speeds)[number]
+type Speed = (typeof speeds)[number]
 
 /** A tab in the background draws no frames; what it missed is not played all at once. */
 const longestFrame = 0.25
