@@ -65,7 +65,7 @@ export const openVga = async (
         isLooking = true
         const status = await settledStatus(client, name)
         isLooking = false
-        // That is explained as any end is.
+        // What it tells is explained like every end.
         if (status !== undefined && status !== 'Running' && status !== 'Frozen') value.close()
       },
       close: () => value.close(),
