@@ -27,8 +27,8 @@ export const Line = ({
     )}
   >
     <span className={tone === 'warn' ? 'text-warn' : tone === 'bad' ? 'text-bad' : 'text-dim'}>{icon}</span>
-    <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
-    {actions}
+    <span className="min-w-0 flex-[1_1_180px] [overflow-wrap:anywhere]">{children}</span>
+    {actions !== undefined && <span className="flex min-w-0 flex-wrap gap-2">{actions}</span>}
   </div>
 )
 
