@@ -58,7 +58,7 @@ export const KeyRow = ({
     const isApplication = screen.current?.terminal.modes.applicationCursorKeysMode === true
     onKeys(encode('text' in key ? key.text : `\x1b${isApplication ? 'O' : '['}${key.arrow}`))
   }
-  const look = 'h-9 min-w-9 flex-1 rounded-control border border-line bg-panel px-1 active:bg-hover'
+  const look = 'h-9 min-w-0 flex-1 rounded-control border border-line bg-panel px-1 active:bg-hover'
   return (
     <div role="toolbar" aria-label={words.label} className="flex gap-1 border-line border-t p-1 md:hidden">
       <button
