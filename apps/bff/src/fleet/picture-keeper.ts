@@ -1,5 +1,4 @@
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
-import type { ServerState } from '@gantry/protocol/server-row'
 import type { Logger } from 'pino'
 import type { FleetBatch } from './fleet-batch.ts'
 import type { LastSeen } from './last-seen.ts'
@@ -17,7 +16,7 @@ type Parts = {
 export class PictureKeeper implements AsyncDisposable {
   readonly #parts: Parts
   readonly #changed = new Set<string>()
-  readonly #states = new Map<string, ServerState>()
+  readonly #seenAt = new Map<string, string | null>()
   readonly #due = new Set<string>()
   readonly #timer: NodeJS.Timeout
   readonly #stop: () => void
@@ -38,14 +37,16 @@ export class PictureKeeper implements AsyncDisposable {
   #note({ put, drop, servers, dropServers }: FleetBatch): void {
     for (const row of put) this.#changed.add(row.server)
     for (const key of drop) this.#changed.add(splitInstanceKey(key).server)
-    for (const { id, state } of servers) {
+    for (const { id, state, lastSeen } of servers) {
       this.#changed.add(id)
-      if (this.#states.get(id) === 'online' && state !== 'online') void this.#save([id])
-      this.#states.set(id, state)
+      // By its time, not by the state before: one that comes and goes within a batch was never seen online here.
+      const isLost = state !== 'online' && state !== 'connecting' && lastSeen !== this.#seenAt.get(id)
+      this.#seenAt.set(id, lastSeen)
+      if (isLost) void this.#save([id])
     }
     for (const id of dropServers) {
       this.#changed.delete(id)
-      this.#states.delete(id)
+      this.#seenAt.delete(id)
     }
   }
 

@@ -174,6 +174,18 @@ describe('what was last seen of a server', () => {
     expect(saved.at(-1)?.rows).toHaveLength(50)
     store[Symbol.dispose]()
   })
+
+  it('is saved when the server comes and is lost within one batch', async () => {
+    const store = new Store()
+    await using _keeper = new PictureKeeper({ store, lastSeen, log: pino({ level: 'silent' }) })
+    store.putServer(online({ lastSeen: null }))
+    store.put(row('web'))
+    store.putServer(online({ state: 'unreachable', why: 'gone', lastSeen: at }))
+    store.flush()
+    await until('saved', () => lastSeen.load(id))
+    expect(await lastSeen.load(id)).toEqual({ at, facts, rows: [row('web')] })
+    store[Symbol.dispose]()
+  })
 })
 
 describe('a server that is unreachable when Gantry starts', () => {
