@@ -1,8 +1,6 @@
-import { Unicode11Addon } from '@xterm/addon-unicode11'
-import { Terminal } from '@xterm/xterm'
-import '@xterm/xterm/css/xterm.css'
 import { terminalPreferences } from '../terminals/preferences.ts'
 import { themes } from '../terminals/themes.ts'
+import { closeXterm, openXterm } from '../terminals/xterm.ts'
 import type { CastSize } from './cast.ts'
 import type { PlaybackScreen } from './playback.ts'
 
@@ -15,23 +13,9 @@ export const openPlayerScreen = (
   onSize: (size: CastSize) => void,
 ): PlaybackScreen & { dispose(): void } => {
   const { fontSize, theme } = terminalPreferences.get()
-  const terminal = new Terminal({
-    allowProposedApi: true,
-    disableStdin: true,
-    fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
-    fontSize,
-    lineHeight: 1.15,
-    scrollback: 5_000,
-    theme: themes[theme],
-    minimumContrastRatio: 4.5,
-  })
-  terminal.loadAddon(new Unicode11Addon())
-  terminal.unicode.activeVersion = '11'
+  const terminal = openXterm(host, label, { disableStdin: true, fontSize, theme: themes[theme] })
   // All keys are the player's.
   terminal.attachCustomKeyEventHandler(() => false)
-  terminal.open(host)
-  host.gantryTerminal = terminal
-  terminal.textarea?.setAttribute('aria-label', label)
   terminal.textarea?.setAttribute('tabindex', '-1')
 
   const fit = (): void => {
@@ -45,6 +29,9 @@ export const openPlayerScreen = (
   }
   const observer = new ResizeObserver(fit)
   observer.observe(host)
+  const forget = terminalPreferences.subscribe(() => {
+    terminal.options.theme = themes[terminalPreferences.get().theme]
+  })
   const resize = ({ cols, rows }: CastSize): void => {
     terminal.resize(cols, rows)
     onSize({ cols, rows })
@@ -60,9 +47,9 @@ export const openPlayerScreen = (
     resize: (size) => terminal.write('', () => resize(size)),
     write: (text) => terminal.write(text),
     dispose() {
+      forget()
       observer.disconnect()
-      terminal.dispose()
-      delete host.gantryTerminal
+      closeXterm(host)
     },
   }
 }

@@ -1,5 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { recordings } from '../../i18n/en/recordings.ts'
+import { useSlice } from '../../live/hooks.ts'
+import { terminalPreferences } from '../terminals/preferences.ts'
+import { themes } from '../terminals/themes.ts'
 import type { Cast } from './cast.ts'
 import { PlayerControls } from './player-controls.tsx'
 import { type Player as Handle, usePlayer } from './use-player.ts'
@@ -31,6 +34,7 @@ export const Player = ({ cast, name }: { cast: Cast; name: string }) => {
   const host = useRef<HTMLDivElement>(null)
   const region = useRef<HTMLElement>(null)
   const player = usePlayer(cast, words.screen, host)
+  const { theme } = useSlice(terminalPreferences)
   // Whoever opens a recording means to play it.
   useEffect(() => region.current?.focus(), [])
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -47,7 +51,7 @@ export const Player = ({ cast, name }: { cast: Cast; name: string }) => {
       onKeyDown={onKeyDown}
       className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-panel border border-line bg-panel focus-visible:-outline-offset-2"
     >
-      <div className="min-h-0 flex-1 overflow-auto bg-[#0f131b] p-2">
+      <div style={{ background: themes[theme].background }} className="min-h-0 flex-1 overflow-auto p-2">
         <div ref={host} data-recording={name} className="h-full min-h-0" />
       </div>
       <PlayerControls player={player} length={cast.length} />

@@ -2,11 +2,10 @@ import type { ServerFrame, TerminalSize } from '@gantry/protocol/terminal-frames
 import { csiQueries, dcsQueries, oscColours } from '@gantry/protocol/terminal-queries'
 import { FitAddon } from '@xterm/addon-fit'
 import { SearchAddon } from '@xterm/addon-search'
-import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
-import { type ITheme, Terminal } from '@xterm/xterm'
-import '@xterm/xterm/css/xterm.css'
+import type { ITheme, Terminal } from '@xterm/xterm'
+import { closeXterm, openXterm } from './xterm.ts'
 
 export type ScreenParts = {
   host: HTMLElement
@@ -39,13 +38,6 @@ export type TerminalScreen = {
   dispose(): void
 }
 
-declare global {
-  interface HTMLElement {
-    /** The terminal of its host element, for tests and for whoever reads the screen with scripts of their own. */
-    gantryTerminal?: Terminal
-  }
-}
-
 const encoder = new TextEncoder()
 const none = (): boolean => true
 
@@ -54,23 +46,16 @@ const none = (): boolean => true
  * it has come.
  */
 export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
-  const terminal = new Terminal({
-    allowProposedApi: true,
+  const terminal = openXterm(parts.host, parts.label, {
     cursorBlink: true,
-    fontFamily: '"JetBrains Mono Variable", ui-monospace, monospace',
     fontSize: parts.fontSize,
-    lineHeight: 1.15,
-    scrollback: 5_000,
     theme: parts.theme,
     macOptionIsMeta: true,
-    minimumContrastRatio: 4.5,
   })
   const fit = new FitAddon()
   const search = new SearchAddon()
   terminal.loadAddon(fit)
   terminal.loadAddon(search)
-  terminal.loadAddon(new Unicode11Addon())
-  terminal.unicode.activeVersion = '11'
   terminal.loadAddon(
     new WebLinksAddon((event, url) => {
       event.preventDefault()
@@ -84,9 +69,6 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
     return true
   })
   terminal.attachCustomKeyEventHandler((event) => event.type !== 'keydown' || !parts.onKey(event))
-  terminal.open(parts.host)
-  parts.host.gantryTerminal = terminal
-  terminal.textarea?.setAttribute('aria-label', parts.label)
   terminal.onData((text) => parts.onInput(encoder.encode(text)))
   terminal.onBinary((text) => parts.onInput(Uint8Array.from(text, (char) => char.charCodeAt(0) & 255)))
 
@@ -145,8 +127,7 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
     dispose() {
       observer.disconnect()
       webgl?.dispose()
-      terminal.dispose()
-      delete parts.host.gantryTerminal
+      closeXterm(parts.host)
     },
   }
 }
