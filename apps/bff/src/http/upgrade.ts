@@ -1,8 +1,9 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Caller } from '../access/access.ts'
 import type { Context } from '../context.ts'
 import { hasOwnOrigin, isOurHost } from './origin.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
 
 type Asked = { context: Context; request: IncomingMessage; socket: Duplex; head: Buffer; caller: Caller }
 
@@ -52,11 +53,11 @@ const upgrade = async (
   const { config } = context
   const path = (request.url ?? '').split('?')[0]
   const found = findUpgrade(path?.startsWith(config.basePath) ? path.slice(config.basePath.length) : '')
-  if (!isOurHost(request.headers.host, config)) return refuse(socket, 421)
-  if (found === undefined) return refuse(socket, 404)
-  if (!hasOwnOrigin(request, config)) return refuse(socket, 403)
+  if (!isOurHost(request.headers.host, config)) return refuseUpgrade(socket, 421)
+  if (found === undefined) return refuseUpgrade(socket, 404)
+  if (!hasOwnOrigin(request, config)) return refuseUpgrade(socket, 403)
   const caller = await context.access.caller(request)
-  if (caller === undefined) return refuse(socket, 401)
+  if (caller === undefined) return refuseUpgrade(socket, 401)
   if (socket.destroyed) return
   found.upgrade.accept({ context, request, socket, head, caller }, found.id)
 }
@@ -66,11 +67,4 @@ const findUpgrade = (path: string): { upgrade: Upgrade; id: string } | undefined
   const id = /^api\/[a-z]+\/([a-z0-9]{1,64})\//.exec(path)?.[1] ?? ''
   const upgrade = upgrades.find((entry) => entry.path.replace(':id', id) === path)
   return upgrade && { upgrade, id }
-}
-
-const refuse = (socket: Duplex, status: number): void => {
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-    () => socket.destroy(),
-  )
 }

@@ -9,6 +9,7 @@ import {
 } from '@gantry/protocol/terminal-frames'
 import type { WebSocket } from 'ws'
 import type { Caller } from '../access/access.ts'
+import { BrowserSocket } from '../http/browser-socket.ts'
 import type { Snapshot } from './screen.ts'
 import type { Attached } from './session.ts'
 
@@ -21,7 +22,6 @@ const pauseAt = windowBytes - 64 * 1024
 const stallMs = 10_000
 /** Two screens and a window. A peer with more than that waiting reads nothing at all. */
 const maxBuffered = 20 * 1024 * 1024
-const closeGraceMs = 900
 
 export type AttachmentHandlers = {
   onFrame(frame: Exclude<ClientFrame, { type: 'ack' | 'ping' }>): void
@@ -42,7 +42,8 @@ export class Attachment implements Attached {
   /** Whether it holds the right to type. */
   writes: boolean
   size: TerminalSize | undefined
-  readonly #socket: WebSocket
+  readonly #raw: WebSocket
+  readonly #socket: BrowserSocket
   #handlers: AttachmentHandlers | undefined
   #state: 'restoring' | 'live' | 'behind' = 'behind'
   /** Frames that came while the screen was being made; bounded by what the screen may have unparsed. */
@@ -50,11 +51,10 @@ export class Attachment implements Attached {
   #sent = 0
   #acked = 0
   #stall: NodeJS.Timeout | undefined
-  #closing: NodeJS.Timeout | undefined
-  #missedPongs = 0
 
   constructor(socket: WebSocket, caller: Caller, writes: boolean, size: TerminalSize | undefined) {
-    this.#socket = socket
+    this.#raw = socket
+    this.#socket = new BrowserSocket(socket, () => this.#gone())
     this.caller = caller
     this.writes = writes
     this.size = size
@@ -62,24 +62,19 @@ export class Attachment implements Attached {
 
   listen(handlers: AttachmentHandlers): void {
     this.#handlers = handlers
-    this.#socket.on('pong', () => {
-      this.#missedPongs = 0
-    })
-    this.#socket.on('message', (message, isBinary) => {
+    this.#raw.on('message', (message, isBinary) => {
       const frame = isBinary && Buffer.isBuffer(message) ? decodeClientFrame(message) : undefined
       if (frame === undefined) this.close(1008, 'not a frame of this protocol')
       else if (frame.type === 'ping') this.#send(encodeServerFrame({ type: 'pong' }))
       else if (frame.type === 'ack') this.#ack(frame.offset)
       else handlers.onFrame(frame)
     })
-    // Errors of a socket are always followed by its close; ws throws them where nobody listens.
-    this.#socket.on('error', () => undefined)
-    this.#socket.on('close', () => {
-      clearTimeout(this.#closing)
-      clearTimeout(this.#stall)
-      this.#state = 'behind'
-      handlers.onGone()
-    })
+  }
+
+  #gone(): void {
+    clearTimeout(this.#stall)
+    this.#state = 'behind'
+    this.#handlers?.onGone()
   }
 
   /** Whether the upstream must wait for it. */
@@ -144,26 +139,18 @@ export class Attachment implements Attached {
   }
 
   #send(frame: Uint8Array): void {
-    if (this.#closing !== undefined || this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.send(frame)
-    if (this.#socket.bufferedAmount > maxBuffered) this.#socket.terminate()
+    if (this.#socket.send(frame) > maxBuffered) this[Symbol.dispose]()
   }
 
-  /** Asks for a pong; false when two before it were not answered. */
   beat(): boolean {
-    if (this.#missedPongs >= 2) return false
-    this.#missedPongs += 1
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
-    return true
+    return this.#socket.beat()
   }
 
   close(code: number, reason: string): void {
-    if (this.#closing !== undefined) return
     this.#socket.close(code, reason)
-    this.#closing = setTimeout(() => this.#socket.terminate(), closeGraceMs)
   }
 
   [Symbol.dispose](): void {
-    this.#socket.terminate()
+    this.#socket[Symbol.dispose]()
   }
 }

@@ -6,6 +6,7 @@ import type { Access, Caller } from '../access/access.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Operations } from '../fleet/operations/operations.ts'
+import { refuseUpgrade } from '../http/refuse-upgrade.ts'
 import type { ServerRefused, Servers } from '../servers/servers.ts'
 import { browserSockets } from './browser-sockets.ts'
 import { countNotices, forgettable, sweep, type TerminalLimits } from './limits.ts'
@@ -18,7 +19,6 @@ import {
   notConnected,
   notPermitted,
   onlyOwner,
-  refuseUpgrade,
   stillRuns,
   tooMany,
 } from './refusals.ts'

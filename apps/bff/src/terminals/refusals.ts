@@ -1,5 +1,3 @@
-import { STATUS_CODES } from 'node:http'
-import type { Duplex } from 'node:stream'
 import type { ServerRefused } from '../servers/servers.ts'
 
 const refused = (status: number, code: string, message: string): ServerRefused => ({
@@ -44,13 +42,3 @@ export const tooMany = (limit: number, whose: 'person' | 'everybody'): ServerRef
       ? `You have ${limit} sessions open, which is the limit. End one that you do not need.`
       : `There are ${limit} sessions open in this Gantry, which is the limit.`,
   )
-
-/** Answers an upgrade that is not taken; a browser cannot read it, a log and a person with curl can. */
-export const refuseUpgrade = (stream: Duplex, status: number, reason: string): void => {
-  stream.on('error', () => undefined)
-  stream.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: text/plain; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(reason)}\r\nConnection: close\r\n\r\n${reason}`,
-    () => stream.destroy(),
-  )
-}

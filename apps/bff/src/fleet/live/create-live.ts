@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type LiveHello, liveClose } from '@gantry/protocol/live'
 import { WebSocketServer } from 'ws'
 import type { Access, Caller } from '../../access/access.ts'
+import { refuseUpgrade } from '../../http/refuse-upgrade.ts'
 import type { Actions } from '../actions/actions.ts'
 import type { Fleet } from '../fleet.ts'
 import { noInterest } from '../interest.ts'
@@ -116,7 +117,7 @@ export function createLive(parts: Parts, options: LiveOptions = {}): Live {
     accept(request: IncomingMessage, stream: Duplex, head: Buffer, caller: Caller): void {
       const own = [...sockets].filter((socket) => socket.caller.person.id === caller.person.id)
       if (own.length >= maxSocketsPerPerson) {
-        refuse(stream, `This person has ${own.length} live connections open, which is the limit.`)
+        refuseUpgrade(stream, 429, `This person has ${own.length} live connections open, which is the limit.`)
         return
       }
       server.handleUpgrade(request, stream, head, (ws) => {
@@ -150,13 +151,4 @@ export function createLive(parts: Parts, options: LiveOptions = {}): Live {
       server.close()
     },
   }
-}
-
-/** Answers an upgrade that is not taken; a browser cannot read it, a log and a person with curl can. */
-function refuse(stream: Duplex, reason: string): void {
-  stream.on('error', () => undefined)
-  stream.end(
-    `HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(reason)}\r\nConnection: close\r\n\r\n${reason}`,
-  )
 }

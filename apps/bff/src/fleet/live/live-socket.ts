@@ -1,21 +1,17 @@
 import { LiveRequest } from '@gantry/protocol/live'
 import type { WebSocket } from 'ws'
 import type { Caller } from '../../access/access.ts'
+import { BrowserSocket } from '../../http/browser-socket.ts'
 import type { Projection } from '../projection.ts'
 
 export type Watch = { rows: string[]; usage: boolean; capacity: boolean }
-
-/** How long a closing peer may take to answer; then it is cut, so that a revoked socket is gone in a second (S4). */
-const closeGraceMs = 900
 
 /** One browser. It owns its websocket, says what the browser watches, and never queues more than `maxBuffered`. */
 export class LiveSocket implements Disposable {
   readonly caller: Caller
   readonly sight: Projection
   watch: Watch = { rows: [], usage: false, capacity: false }
-  #missedPongs = 0
-  #closing: NodeJS.Timeout | undefined
-  readonly #socket: WebSocket
+  readonly #socket: BrowserSocket
   readonly #maxBuffered: number
 
   constructor(
@@ -26,11 +22,8 @@ export class LiveSocket implements Disposable {
   ) {
     this.caller = caller
     this.sight = sight
-    this.#socket = socket
+    this.#socket = new BrowserSocket(socket, () => options.onGone(this))
     this.#maxBuffered = options.maxBuffered
-    socket.on('pong', () => {
-      this.#missedPongs = 0
-    })
     socket.on('message', (bytes, isBinary) => {
       const request = isBinary ? undefined : parse(String(bytes))
       if (!request) {
@@ -46,12 +39,6 @@ export class LiveSocket implements Disposable {
         options.onWatch()
       }
     })
-    // Errors of a socket are always followed by its close; ws throws them where nobody listens.
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      clearTimeout(this.#closing)
-      options.onGone(this)
-    })
   }
 
   mayWatch(key: string): boolean {
@@ -61,27 +48,19 @@ export class LiveSocket implements Disposable {
 
   /** Sends a text, or gives the reader up when too much waits for it already. */
   send(text: string): void {
-    if (this.#closing || this.#socket.readyState !== this.#socket.OPEN) return
-    this.#socket.send(text)
-    if (this.#socket.bufferedAmount > this.#maxBuffered) this.close(4003, 'reads too slowly')
+    if (this.#socket.send(text) > this.#maxBuffered) this.close(4003, 'reads too slowly')
   }
 
-  /** Asks for a pong; false when two before it were not answered. */
   beat(): boolean {
-    if (this.#missedPongs >= 2) return false
-    this.#missedPongs += 1
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
-    return true
+    return this.#socket.beat()
   }
 
   close(code: number, reason: string): void {
-    if (this.#closing) return
     this.#socket.close(code, reason)
-    this.#closing = setTimeout(() => this.#socket.terminate(), closeGraceMs)
   }
 
   [Symbol.dispose](): void {
-    this.#socket.terminate()
+    this.#socket[Symbol.dispose]()
   }
 }
 
