@@ -1,21 +1,13 @@
 import { SaveCommand, type ShellCommand } from '@gantry/protocol/saved-command'
 import * as z from 'zod/mini'
-import { commands } from '../../i18n/en/commands.ts'
+import { EnvironmentText, environmentOf, environmentText } from '../terminals/environment.ts'
+import { PrincipalText } from '../terminals/principal.ts'
 
-const words = commands.fields
-const variable = /^([A-Za-z_][A-Za-z0-9_]{0,127})=(.*)$/
-
-const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '')
-
-/** A command as it stands in a form: the environment is one NAME=value a line. */
+/** A command as it stands in a form. */
 export const CommandFields = z.object({
   line: SaveCommand.shape.line,
-  user: z.string().check(z.regex(/^[^\s:]{0,64}$/, words.userBad)),
-  environment: z.string().check((context) => {
-    const bad = lines(context.value).find((line) => !variable.test(line))
-    if (bad === undefined) return
-    context.issues.push({ code: 'custom', input: context.value, message: words.environmentBad(bad) })
-  }),
+  user: PrincipalText,
+  environment: EnvironmentText,
 })
 export type CommandFields = z.infer<typeof CommandFields>
 
@@ -27,18 +19,11 @@ export const noCommand: CommandFields = { line: '', user: '', environment: '' }
 export const fieldsOf = ({ line, user, environment }: ShellCommand): CommandFields => ({
   line,
   user: user ?? '',
-  environment: Object.entries(environment)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n'),
+  environment: environmentText(environment),
 })
 
 export const commandOf = ({ line, user, environment }: CommandFields): ShellCommand => ({
   line,
   user: user === '' ? null : user,
-  environment: Object.fromEntries(
-    lines(environment).flatMap((one) => {
-      const match = variable.exec(one)
-      return match === null ? [] : [[match[1] ?? '', match[2] ?? '']]
-    }),
-  ),
+  environment: environmentOf(environment),
 })

@@ -1,5 +1,6 @@
 import { useFormContext } from 'react-hook-form'
 import { commands } from '../../i18n/en/commands.ts'
+import { t } from '../../i18n/en.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextArea, TextInput } from '../../ui/inputs.tsx'
 import type { CommandFields } from './command-form.ts'
@@ -27,9 +28,9 @@ export const CommandInputs = () => {
         )}
       </Field>
       <Field
-        label={words.environment}
+        label={t.terminals.fields.environment}
         optional
-        help={words.environmentHelp}
+        help={t.terminals.fields.environmentHelp}
         error={errors.environment?.message}
       >
         {(ids) => <TextArea {...ids} mono rows={2} {...register('environment')} />}

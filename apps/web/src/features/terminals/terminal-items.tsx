@@ -30,7 +30,7 @@ export const useTerminalItems = (
     setBusy(true)
     const result = await open({ kind, instance: instanceKey(row) })
     setBusy(false)
-    if (!result.ok) toast.failed({ ...result.failure, server: context.server?.name })
+    if (!result.ok) toast.failed(result.failure)
   }
   return {
     can: canOpen('exec', row, context),
