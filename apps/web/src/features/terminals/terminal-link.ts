@@ -1,4 +1,3 @@
-import { terminalClose } from '@gantry/protocol/terminal'
 import {
   ackEvery,
   type ClientFrame,
@@ -11,10 +10,8 @@ import { isSignedIn } from '../../api/signed-in.ts'
 import { tellSignedOut } from '../../api/signed-out.ts'
 import { openLastingSocket } from '../../live/lasting-socket.ts'
 import type { LiveStatus } from '../../live/status.ts'
+import { endInList, endOfClose, type LinkEnd } from './link-end.ts'
 import { readTerminals } from './terminal-requests.ts'
-
-/** Why there is nothing to come back to. */
-export type LinkEnd = 'removed' | 'not-shared' | 'permission' | 'gone'
 
 export type LinkParts = {
   id: string
@@ -31,18 +28,13 @@ export type TerminalLink = {
   close(): void
 }
 
-const ends: Record<number, LinkEnd> = {
-  [terminalClose.removed]: 'removed',
-  [terminalClose.notShared]: 'not-shared',
-}
-
 /**
  * One browser's part in a session of the BFF: frames both ways, acknowledged as they are parsed, and a new socket
  * after every loss. Each socket begins with a `restore`, so nothing is ever missing on the screen.
  */
 export const openTerminalLink = (parts: LinkParts): TerminalLink => {
   let acknowledged = 0
-  let isTakenBack = false
+  let lastClose: number | undefined
   const socket = openLastingSocket({
     url: () => socketUrl(`api/terminals/${parts.id}/socket`),
     ping: encodeClientFrame({ type: 'ping' }),
@@ -50,10 +42,10 @@ export const openTerminalLink = (parts: LinkParts): TerminalLink => {
       const signedIn = await isSignedIn(signal)
       if (signedIn !== true) return signedIn
       const known = await readTerminals(signal)
-      // After a restart of Gantry nothing would ever answer under this id.
-      if (!signal.aborted && known.ok && !known.value.some(({ id }) => id === parts.id)) {
+      const end = !signal.aborted && known.ok ? endInList(parts.id, known.value, lastClose) : undefined
+      if (end !== undefined) {
         socket.close()
-        parts.onEnd(isTakenBack ? 'permission' : 'gone')
+        parts.onEnd(end)
       }
       return true
     },
@@ -69,10 +61,9 @@ export const openTerminalLink = (parts: LinkParts): TerminalLink => {
       parts.onFrame(frame)
     },
     onClosed(code) {
-      if (code === terminalClose.signedOut) return 'signed-out'
-      isTakenBack = code === terminalClose.permissionChanged
-      const end = ends[code]
-      if (end === undefined) return undefined
+      lastClose = code
+      const end = endOfClose(code)
+      if (end === undefined || end === 'signed-out') return end
       parts.onEnd(end)
       return 'over'
     },

@@ -1,7 +1,7 @@
 import type { TerminalRow } from '@gantry/protocol/terminal'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { LinkEnd } from './link-end.ts'
 import { terminalPreferences } from './preferences.ts'
-import type { LinkEnd } from './terminal-link.ts'
 import { createKeyboard, type VgaKeyboard } from './vga-keyboard.ts'
 import { openVgaLink, type VgaLink, type VgaStatus } from './vga-link.ts'
 import { passPointer } from './vga-pointer.ts'

@@ -1,12 +1,11 @@
-import { terminalClose } from '@gantry/protocol/terminal'
 import { socketUrl } from '../../api/base.ts'
 import { isSignedIn } from '../../api/signed-in.ts'
 import { tellSignedOut } from '../../api/signed-out.ts'
 import { backOff } from '../../live/back-off.ts'
 import { liveStatus } from '../../live/live.ts'
 import type { LiveStatus } from '../../live/status.ts'
+import { endInList, endOfClose, type LinkEnd } from './link-end.ts'
 import { openSpiceConsole, type SpiceConsole, type SpiceConsoleParts } from './spice-console.ts'
-import type { LinkEnd } from './terminal-link.ts'
 import { readTerminals } from './terminal-requests.ts'
 
 /** How a graphical console stands; `taken`: another window shows it, and a machine shows it to one at a time. */
@@ -24,10 +23,6 @@ export type VgaLink = {
   close(): void
 }
 
-const ends: Record<number, LinkEnd> = {
-  [terminalClose.removed]: 'removed',
-  [terminalClose.notShared]: 'not-shared',
-}
 /** A question that is not answered by then is asked again. */
 const askMs = 4_000
 
@@ -41,8 +36,9 @@ export const openVgaLink = (parts: VgaLinkParts): VgaLink => {
   let attempt = 0
   let since: number | undefined
   let isOver = false
+  let lastClose: number | undefined
+  /** The other side closed it as one does that is no longer wanted: another window may have taken the console. */
   let wasClosed = false
-  let isTakenBack = false
 
   const drop = (): void => {
     clearTimeout(timer)
@@ -57,6 +53,10 @@ export const openVgaLink = (parts: VgaLinkParts): VgaLink => {
     forget()
     parts.onStatus({ state: 'closed' })
     if (why !== undefined) parts.onEnd(why)
+  }
+  const signedOut = (): void => {
+    end()
+    tellSignedOut()
   }
   const connect = (): void => {
     drop()
@@ -74,16 +74,12 @@ export const openVgaLink = (parts: VgaLinkParts): VgaLink => {
     })
   }
   const closed = (code: number): void => {
-    const why = ends[code]
-    if (code === terminalClose.signedOut) {
-      end()
-      tellSignedOut()
-    } else if (why !== undefined) end(why)
-    else {
-      wasClosed = code === 1000
-      isTakenBack = code === terminalClose.permissionChanged
-      lost()
-    }
+    lastClose = code
+    wasClosed = code === 1000
+    const why = endOfClose(code)
+    if (why === undefined) lost()
+    else if (why === 'signed-out') signedOut()
+    else end(why)
   }
   const lost = (): void => {
     drop()
@@ -101,16 +97,14 @@ export const openVgaLink = (parts: VgaLinkParts): VgaLink => {
     const signedIn = await isSignedIn(signal)
     const known = signedIn === true ? await readTerminals(signal) : undefined
     if (isOver || console !== undefined || timer !== undefined) return
-    if (signedIn === false) {
-      end()
-      return tellSignedOut()
-    }
+    if (signedIn === false) return signedOut()
     if (!known?.ok) return lost()
+    const why = endInList(parts.id, known.value, lastClose)
+    if (why !== undefined) return end(why)
     const row = known.value.find(({ id }) => id === parts.id)
-    if (row === undefined) end(isTakenBack ? 'permission' : 'gone')
     // It is said why; when it runs again this is opened anew.
-    else if (row.state.status === 'ended') parts.onStatus({ state: 'closed' })
-    else if (wasClosed && row.people.length > 0) parts.onStatus({ state: 'taken' })
+    if (row?.state.status === 'ended') parts.onStatus({ state: 'closed' })
+    else if (wasClosed && row !== undefined && row.people.length > 0) parts.onStatus({ state: 'taken' })
     else connect()
   }
   const tryNow = (): void => {
