@@ -1,8 +1,8 @@
 import { SaveCommand, StartCommandRun } from '@gantry/protocol/saved-command'
 import * as z from 'zod/mini'
 import { may } from '../access/access.ts'
+import { savedCommands } from '../commands/saved-commands.ts'
 import { endpoint, refuse } from '../endpoint.ts'
-import { savedCommands } from '../terminals/saved-commands.ts'
 
 const noCommand = refuse(404, 'not-found', 'There is no such saved command.')
 const notYours = refuse(403, 'not-permitted', 'Only the person who saved it may change this command.')

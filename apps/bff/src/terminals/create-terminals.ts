@@ -7,12 +7,12 @@ import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Operations } from '../fleet/operations/operations.ts'
 import { refuseUpgrade } from '../http/refuse-upgrade.ts'
+import type { Recordings } from '../recordings/recordings.ts'
 import type { ServerRefused, Servers } from '../servers/servers.ts'
 import { browserSockets } from './browser-sockets.ts'
 import { countNotices, forgettable, sweep, type TerminalLimits } from './limits.ts'
 import { type Opened, sessionOpener } from './open-session.ts'
 import { mayExec, maySee, oversees } from './permits.ts'
-import type { Recordings } from './recordings.ts'
 import {
   auditUnavailable,
   noSuchTerminal,

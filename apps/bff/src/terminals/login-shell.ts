@@ -53,8 +53,7 @@ export const planExec = async (connection: NodeConnection, asked: ExecRequest): 
     plan: {
       kind: 'exec',
       command: asked.command ?? [shell, '-l'],
-      user: user === 0 && group === 0 ? undefined : user,
-      group: user === 0 && group === 0 ? undefined : group,
+      ...(user === 0 && group === 0 ? {} : { user, group }),
       cwd: asked.cwd ?? home,
       environment: {
         TERM: 'xterm-256color',

@@ -4,15 +4,16 @@ import type { OpenTerminal } from '@gantry/protocol/terminal'
 import type { Logger } from 'pino'
 import type { Caller } from '../access/access.ts'
 import type { Operations } from '../fleet/operations/operations.ts'
+import type { Recordings } from '../recordings/recordings.ts'
 import { refusedBy, refusedField } from '../servers/refusals.ts'
 import type { ServerRefused, Servers } from '../servers/servers.ts'
 import { planExec } from './login-shell.ts'
-import type { Recordings } from './recordings.ts'
 import { notConnected, notRecorded } from './refusals.ts'
 import type { Session } from './session.ts'
 import { TerminalSession } from './terminal-session.ts'
 import { openUpstream, type Plan } from './upstream.ts'
-import { openVga, VgaSession } from './vga-session.ts'
+import { VgaSession } from './vga-session.ts'
+import { openVga } from './vga-upstream.ts'
 
 /** A session and what opens it again. */
 export type Opened =

@@ -15,10 +15,10 @@ import {
   type ServerFrame,
   type TerminalSize,
 } from '@gantry/protocol/terminal-frames'
+import type { Recorder } from '../recordings/recorder.ts'
 import type { Attachment } from './attachment.ts'
 import { Coalescer } from './coalescer.ts'
 import type { UpstreamEnd } from './explain-end.ts'
-import type { Recorder } from './recorder.ts'
 import { Screen } from './screen.ts'
 import type { Attached, Session } from './session.ts'
 import type { Upstream, UpstreamHandlers } from './upstream.ts'

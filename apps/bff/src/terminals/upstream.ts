@@ -4,14 +4,15 @@ import type { Operation } from '@gantry/lxd-client/types/operation'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { TerminalSize } from '@gantry/protocol/terminal-frames'
 import { explainEnd, type UpstreamEnd } from './explain-end.ts'
+import { operationSockets } from './operation-sockets.ts'
 
-/** What runs in an instance, as it is asked of the server. */
+/** What runs in an instance, as it is asked of the server; without user and group it is root. */
 export type ExecPlan = {
   kind: 'exec'
   command: string[]
-  user: number | undefined
-  group: number | undefined
-  cwd: string | undefined
+  user?: number
+  group?: number
+  cwd: string
   environment: Record<string, string>
 }
 
@@ -41,15 +42,6 @@ const kill = 9
 /** What a process gets to end by itself. */
 const graceMs = 2_000
 
-/** Secrets of an operation's sockets by their name: `0`, `control`. */
-export const socketSecrets = (operation: Operation): Map<string, string> => {
-  const fds = operation.metadata?.fds
-  if (typeof fds !== 'object' || fds === null) return new Map()
-  return new Map(
-    Object.entries(fds).flatMap(([name, secret]) => (typeof secret === 'string' ? [[name, secret]] : [])),
-  )
-}
-
 export const openUpstream = async (
   connection: NodeConnection,
   instance: string,
@@ -62,10 +54,7 @@ export const openUpstream = async (
   const started = await start(client, name, plan, size)
   if (!started.ok) return started
   const operation = started.value
-  const secrets = socketSecrets(operation)
-  const path = `/1.0/operations/${encodeURIComponent(operation.id)}/websocket`
-  const open = (fd: string, on: Parameters<NodeConnection['socket']>[1]) =>
-    connection.socket({ path, query: { secret: secrets.get(fd) ?? '' } }, on)
+  const sockets = operationSockets(connection, operation)
 
   let isOver = false
   let killing: NodeJS.Timeout | undefined
@@ -81,63 +70,48 @@ export const openUpstream = async (
     })
   }
 
-  let data: DataSocket | undefined
-  let isFinished = false
-  const finished = (): void => {
-    isFinished = true
-    data?.close()
-  }
-
   // The control socket first: once the others are there the command runs, and its size must be right by then.
-  const controlling = await open('control', { onMessage: () => undefined, onClose: () => undefined })
+  const controlling = await sockets.open('control', { onMessage: () => undefined, onClose: () => undefined })
   if (!controlling.ok) {
     await client.operations.cancel(operation.id)
     return controlling
   }
   control = controlling.value
-  const opened = await open('0', {
-    onMessage: (bytes, isBinary) => {
-      if (isBinary) handlers.onOutput(bytes)
-      // A text message is the end of the stream, after which the server waits for us to close.
-      else finished()
-    },
-    onClose: end,
-  })
+  const opened = await sockets.stream('0', { onBytes: handlers.onOutput, onClose: end })
   if (!opened.ok) {
     control.close()
     await client.operations.cancel(operation.id)
     return opened
   }
-  data = opened.value
-  if (isFinished) data.close()
+  const data = opened.value
   const say = (command: unknown): void => control?.send(JSON.stringify(command))
 
   return {
     ok: true,
     value: {
       operation: operation.id,
-      send: (bytes, left) => data?.send(bytes, left),
+      send: (bytes, left) => data.send(bytes, left),
       resize: ({ cols, rows }) =>
         say({ command: 'window-resize', args: { width: String(cols), height: String(rows) } }),
-      pause: () => data?.pause(),
-      resume: () => data?.resume(),
+      pause: () => data.pause(),
+      resume: () => data.resume(),
       end() {
-        data?.resume()
+        data.resume()
         if (plan.kind === 'console') {
           control?.close()
-          data?.close()
+          data.close()
           return
         }
         say({ command: 'signal', signal: hangup })
         killing = setTimeout(() => {
           say({ command: 'signal', signal: kill })
-          data?.close()
+          data.close()
         }, graceMs)
       },
       drop() {
         isOver = true
         clearTimeout(killing)
-        data?.close()
+        data.close()
         control?.close()
       },
     },
@@ -152,17 +126,13 @@ const start = (
 ): Promise<Result<Operation>> => {
   if (plan.kind === 'console')
     return client.instances.console(name, { type: 'console', width: cols, height: rows })
-  const { command, environment, user, group, cwd } = plan
+  const { kind: _, ...what } = plan
   return client.instances.exec(name, {
-    command,
-    environment,
+    ...what,
     interactive: true,
     width: cols,
     height: rows,
     'wait-for-websocket': true,
     'record-output': false,
-    ...(user === undefined ? {} : { user }),
-    ...(group === undefined ? {} : { group }),
-    ...(cwd === undefined ? {} : { cwd }),
   })
 }

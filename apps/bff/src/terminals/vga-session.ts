@@ -1,6 +1,5 @@
-import { createClient, type Result } from '@gantry/lxd-client'
-import type { DataSocket, DataSocketHandlers, NodeConnection } from '@gantry/lxd-client/node'
-import { type InstanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
+import type { DataSocketHandlers } from '@gantry/lxd-client/node'
+import type { InstanceKey } from '@gantry/protocol/instance-row'
 import {
   type TerminalEnd,
   type TerminalRow,
@@ -10,68 +9,10 @@ import {
 } from '@gantry/protocol/terminal'
 import type { WebSocket } from 'ws'
 import type { Caller } from '../access/access.ts'
-import { explainEnd, settledStatus, type UpstreamEnd } from './explain-end.ts'
+import type { UpstreamEnd } from './explain-end.ts'
 import type { Attached, Session } from './session.ts'
 import { SpiceChannel } from './spice-channel.ts'
-import { socketSecrets } from './upstream.ts'
-
-/** The server's side of a graphical console: the socket that keeps it open, and a new one for each SPICE channel. */
-export type VgaUpstream = {
-  operation: string
-  channel(handlers: DataSocketHandlers): Promise<Result<DataSocket>>
-  /** Ends it if the machine has stopped: the server itself leaves a console open that shows nothing any more. */
-  endIfStopped(): Promise<void>
-  close(): void
-}
-
-export const openVga = async (
-  connection: NodeConnection,
-  instance: InstanceKey,
-  onEnd: (end: UpstreamEnd) => void,
-): Promise<Result<VgaUpstream>> => {
-  const { project, name } = splitInstanceKey(instance)
-  const client = createClient(connection, { project })
-  const started = await client.instances.console(name, { type: 'vga', width: 0, height: 0 })
-  if (!started.ok) return started
-  const { id } = started.value
-  const secrets = socketSecrets(started.value)
-  const open = (fd: string, handlers: DataSocketHandlers): Promise<Result<DataSocket>> =>
-    connection.socket(
-      {
-        path: `/1.0/operations/${encodeURIComponent(id)}/websocket`,
-        query: { secret: secrets.get(fd) ?? '' },
-      },
-      handlers,
-    )
-  const control = await open('control', {
-    onMessage: () => undefined,
-    onClose: (ended) => {
-      void explainEnd(client, { operation: id, name, kind: 'console', ended }).then(onEnd)
-    },
-  })
-  if (!control.ok) {
-    await client.operations.cancel(id)
-    return control
-  }
-  const { value } = control
-  let isLooking = false
-  return {
-    ok: true,
-    value: {
-      operation: id,
-      channel: (handlers) => open('0', handlers),
-      async endIfStopped() {
-        if (isLooking) return
-        isLooking = true
-        const status = await settledStatus(client, name)
-        isLooking = false
-        // What it tells is explained like every end.
-        if (status !== undefined && status !== 'Running' && status !== 'Frozen') value.close()
-      },
-      close: () => value.close(),
-    },
-  }
-}
+import type { VgaUpstream } from './vga-upstream.ts'
 
 type Parts = {
   id: string

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { connectUnix, type NodeConnection } from '@gantry/lxd-client/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { openVga, VgaSession } from '../../src/terminals/vga-session.ts'
+import { VgaSession } from '../../src/terminals/vga-session.ts'
+import { openVga } from '../../src/terminals/vga-upstream.ts'
 import { until } from '../harness.ts'
 
 /*

@@ -8,6 +8,7 @@ import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { Permission } from '@gantry/protocol/permissions'
 import { type Access, type Caller, may } from '../../access/access.ts'
 import type { Audit } from '../../audit/audit.ts'
+import { ServerSlots } from '../../servers/server-slots.ts'
 import type { Servers } from '../../servers/servers.ts'
 import type { Fleet } from '../fleet.ts'
 import type { Operations } from '../operations/operations.ts'
@@ -49,8 +50,7 @@ const orders = {
 
 export function createActions(parts: Parts): Actions {
   const runs = new Map<string, ActionRun>()
-  const queues = new Map<string, Job[]>()
-  const busy = new Map<string, number>()
+  const slots = new ServerSlots(perServer)
   const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
   /** People whose permissions changed while runs of theirs were under way. */
@@ -79,23 +79,15 @@ export function createActions(parts: Parts): Actions {
     move(job.run, [{ ...job.item }])
   }
 
-  const pump = (server: string): void => {
-    const queue = queues.get(server) ?? []
-    while ((busy.get(server) ?? 0) < perServer) {
-      const job = queue.shift()
-      if (!job) return
-      busy.set(server, (busy.get(server) ?? 0) + 1)
-      const work = current(job.caller)
-        .then((caller) => perform(parts, { ...job, caller }, move, stopping.signal))
-        .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
-        .then((error) => settle(job, error))
-        .finally(() => {
-          busy.set(server, (busy.get(server) ?? 1) - 1)
-          underWay.delete(work)
-          pump(server)
-        })
-      underWay.add(work)
-    }
+  const work = async (job: Job): Promise<void> => {
+    const { server } = splitInstanceKey(job.item.key)
+    const error = await slots
+      .run(server, async () => {
+        if (stopping.signal.aborted) return 'Gantry was stopped before it began'
+        return perform(parts, { ...job, caller: await current(job.caller) }, move, stopping.signal)
+      })
+      .catch((failed: unknown) => (failed instanceof Error ? failed.message : String(failed)))
+    settle(job, error)
   }
 
   return {
@@ -113,15 +105,10 @@ export function createActions(parts: Parts): Actions {
         if (runs.size <= keptRuns) break
         if (old.ended !== null) runs.delete(id)
       }
-      const touched = new Set<string>()
       for (const item of run.items) {
-        const { server } = splitInstanceKey(item.key)
-        touched.add(server)
-        const queue = queues.get(server) ?? []
-        queues.set(server, queue)
-        queue.push({ run, item, caller, from })
+        const one = work({ run, item, caller, from }).finally(() => underWay.delete(one))
+        underWay.add(one)
       }
-      for (const server of touched) pump(server)
       return structuredClone(run)
     },
     get: (id) => structuredClone(runs.get(id)),
@@ -131,7 +118,6 @@ export function createActions(parts: Parts): Actions {
         .map((run) => structuredClone(run)),
     async [Symbol.asyncDispose](): Promise<void> {
       stopRevoked()
-      queues.clear()
       stopping.abort()
       await Promise.all(underWay)
     },

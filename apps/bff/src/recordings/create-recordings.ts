@@ -4,32 +4,14 @@ import { join } from 'node:path'
 import { type InstanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import { allows, grants } from '@gantry/protocol/permissions'
 import { type Recording, RecordingSettings } from '@gantry/protocol/recording'
-import type { TerminalSize } from '@gantry/protocol/terminal-frames'
 import type { Logger } from 'pino'
 import * as z from 'zod'
 import type { Caller } from '../access/access.ts'
 import type { Database } from '../db/open.ts'
 import type { RecordingTable } from '../db/tables.ts'
 import { Recorder } from './recorder.ts'
+import type { Recordings } from './recordings.ts'
 import { createSealedFile, readSealedFile } from './sealed-file.ts'
-
-/** Recordings of terminals: which sessions, where they are kept, and for how long. */
-export interface Recordings extends AsyncDisposable {
-  settings(): Promise<RecordingSettings>
-  change(settings: RecordingSettings): Promise<void>
-  /**
-   * Begins one if this session is to be recorded; undefined where it is not. Rejects when it cannot be written.
-   * `onFailed` is told once when it later cannot.
-   */
-  begin(what: Recorded, onFailed: (strict: boolean) => void): Promise<Recorder | undefined>
-  end(recorder: Recorder): Promise<void>
-  list(text: string): Promise<Recording[]>
-  /** The asciicast in pieces; undefined when there is no such recording. */
-  read(id: string): Promise<AsyncGenerator<string> | undefined>
-  remove(id: string): Promise<void>
-}
-
-type Recorded = { instance: InstanceKey; command: string[]; caller: Caller; size: TerminalSize }
 
 const off: RecordingSettings = { roles: [], servers: [], strict: true, retentionDays: 90 }
 const settingName = 'recording'

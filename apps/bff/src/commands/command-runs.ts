@@ -1,6 +1,6 @@
 import type { CommandOutput, CommandRun, StartCommandRun } from '@gantry/protocol/saved-command'
 import type { Caller } from '../access/access.ts'
-import type { TerminalOrigin } from './terminals.ts'
+import type { TerminalOrigin } from '../terminals/terminals.ts'
 
 /** One command on many instances, without a terminal. Runs are kept for a day, or until Gantry ends. */
 export interface CommandRuns extends AsyncDisposable {

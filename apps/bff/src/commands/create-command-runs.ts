@@ -5,12 +5,13 @@ import type { Logger } from 'pino'
 import type { Access, Caller } from '../access/access.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
+import { ServerSlots } from '../servers/server-slots.ts'
 import type { Servers } from '../servers/servers.ts'
+import { planExec } from '../terminals/login-shell.ts'
+import { mayExec } from '../terminals/permits.ts'
+import type { TerminalOrigin } from '../terminals/terminals.ts'
 import type { CommandRuns } from './command-runs.ts'
-import { planExec } from './login-shell.ts'
-import { mayExec } from './permits.ts'
 import { type CommandEnd, runCommand } from './run-command.ts'
-import type { TerminalOrigin } from './terminals.ts'
 
 type Parts = {
   access: Pick<Access, 'onRevoked' | 'people'>
@@ -33,24 +34,8 @@ type Run = { run: CommandRun; items: Item[]; hints: Map<string, NodeJS.Timeout> 
 
 export function createCommandRuns({ access, servers, fleet, audit, log }: Parts): CommandRuns {
   const runs = new Map<string, Run>()
-  const active = new Map<string, number>()
-  const waiting = new Map<string, (() => void)[]>()
+  const slots = new ServerSlots(perServer)
   const going = new Set<Promise<void>>()
-
-  const take = (server: string): Promise<void> | undefined => {
-    const count = active.get(server) ?? 0
-    if (count < perServer) {
-      active.set(server, count + 1)
-      return undefined
-    }
-    return new Promise((resolve) => waiting.set(server, [...(waiting.get(server) ?? []), resolve]))
-  }
-  const give = (server: string): void => {
-    const [next, ...rest] = waiting.get(server) ?? []
-    waiting.set(server, rest)
-    if (next) next()
-    else active.set(server, (active.get(server) ?? 1) - 1)
-  }
 
   /** Items that print much are told of a few times a second. */
   const changed = (run: Run, item: Item): void => {
@@ -97,37 +82,30 @@ export function createCommandRuns({ access, servers, fleet, audit, log }: Parts)
     return runCommand(connection, key, planned.plan, print, item.abort.signal)
   }
 
-  const work = async (run: Run, item: Item, caller: Caller, from: TerminalOrigin): Promise<void> => {
+  const perform = async (run: Run, item: Item, caller: Caller, from: TerminalOrigin): Promise<CommandEnd> => {
+    if (item.abort.signal.aborted) return { ok: false, message: 'It was ended before it began' }
     const { server, project, name } = splitInstanceKey(item.row.key)
-    await take(server)
-    try {
-      if (item.abort.signal.aborted) {
-        Object.assign(item.row, { state: 'failed', error: 'It was ended before it began' })
-        return
-      }
-      const target = `${name}: ${run.run.command.line}`.slice(0, 300)
-      const begun = await audit.begin({
-        caller,
-        ...from,
-        action: 'instance.command',
-        server,
-        project,
-        target,
+    const target = `${name}: ${run.run.command.line}`.slice(0, 300)
+    const begun = await audit.begin({ caller, ...from, action: 'instance.command', server, project, target })
+    item.row.state = 'running'
+    changed(run, item)
+    const end = await runOn(run, item, caller)
+    const outcome = end.ok ? 'done' : mayExec(caller, item.row.key) ? 'failed' : 'denied'
+    await begun.settle({ outcome, message: end.ok ? `exit code ${end.exitCode}` : end.message })
+    return end
+  }
+
+  const work = async (run: Run, item: Item, caller: Caller, from: TerminalOrigin): Promise<void> => {
+    const { server } = splitInstanceKey(item.row.key)
+    const end = await slots
+      .run(server, () => perform(run, item, caller, from))
+      .catch((error: unknown): CommandEnd => {
+        log.error({ err: error }, 'a command could not be run')
+        return { ok: false, message: 'Gantry itself failed; its log says how.' }
       })
-      item.row.state = 'running'
-      changed(run, item)
-      const end = await runOn(run, item, caller)
-      if (end.ok) Object.assign(item.row, { state: 'done', exitCode: end.exitCode })
-      else Object.assign(item.row, { state: 'failed', error: end.message })
-      const outcome = end.ok ? 'done' : mayExec(caller, item.row.key) ? 'failed' : 'denied'
-      await begun.settle({ outcome, message: end.ok ? `exit code ${end.exitCode}` : end.message })
-    } catch (error) {
-      log.error({ err: error }, 'a command could not be run')
-      Object.assign(item.row, { state: 'failed', error: 'Gantry itself failed; its log says how.' })
-    } finally {
-      give(server)
-      changed(run, item)
-    }
+    if (end.ok) Object.assign(item.row, { state: 'done', exitCode: end.exitCode })
+    else Object.assign(item.row, { state: 'failed', error: end.message })
+    changed(run, item)
   }
 
   const forgetOld = (personId: string): void => {
