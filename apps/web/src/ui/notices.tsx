@@ -1,3 +1,4 @@
+import type { Permission } from '@gantry/protocol/permissions'
 import { Ban, CircleAlert, PlugZap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ApiFailure, toFailure } from '../api/result.ts'
@@ -126,6 +127,6 @@ export const Unreachable = ({
   </Notice>
 )
 
-export const NotPermitted = ({ need }: { need: string }) => (
+export const NotPermitted = ({ need }: { need: Permission }) => (
   <Empty icon={Ban} title={t.ui.notPermitted.title} text={t.ui.notPermitted.text(need)} />
 )

@@ -2,17 +2,17 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ban, CircleAlert, ScrollText } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
-import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useServers } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorPanel, Notice, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel, Notice } from '../../ui/notices.tsx'
 import { Older } from '../../ui/older.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { usePaletteEntries } from '../palette/palette-entries.ts'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { type AuditListRow, auditColumns, narrowRecord } from './audit-columns.tsx'
 import { AuditDetail } from './audit-detail.tsx'
 import { AuditFilters } from './audit-filters.tsx'
@@ -111,11 +111,10 @@ const Records = ({ search }: { search: AuditSearch }) => {
   )
 }
 
-export const AuditPage = ({ search }: { search: AuditSearch }) => {
-  const permitted = useMay()('audit.view')
-  return (
-    <Page title={t.audit.title} count={permitted ? t.audit.text : undefined} fill>
-      {permitted ? <Records search={search} /> : <NotPermitted need={t.audit.need} />}
+export const AuditPage = ({ search }: { search: AuditSearch }) => (
+  <PermittedPage need="audit.view" everywhere title={t.audit.title}>
+    <Page title={t.audit.title} count={t.audit.text} fill>
+      <Records search={search} />
     </Page>
-  )
-}
+  </PermittedPage>
+)

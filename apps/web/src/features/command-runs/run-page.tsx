@@ -4,7 +4,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { SearchX, Zap } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { toFailure } from '../../api/result.ts'
-import { useMaySomewhere } from '../../api/session.ts'
 import { commands } from '../../i18n/en/commands.ts'
 import { number } from '../../i18n/format.ts'
 import { useServers } from '../../live/hooks.ts'
@@ -12,11 +11,12 @@ import { buttonClass } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorPanel, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { serverNames } from '../people/role-words.ts'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { commandRunQuery } from './command-run-requests.ts'
 import { columnsBesideOutput, type ItemRow, itemColumns, itemRow, narrowItem } from './item-columns.tsx'
 import { OutputPanel } from './output-panel.tsx'
@@ -131,11 +131,8 @@ const Run = ({ id, search }: { id: string; search: RunSearch }) => {
 }
 
 /** One run: each instance with its end and its output, as they come. */
-export const RunPage = ({ id, search }: { id: string; search: RunSearch }) => {
-  if (useMaySomewhere('instances.exec')) return <Run id={id} search={search} />
-  return (
-    <Page title={commands.title}>
-      <NotPermitted need={commands.need} />
-    </Page>
-  )
-}
+export const RunPage = ({ id, search }: { id: string; search: RunSearch }) => (
+  <PermittedPage need="instances.exec" title={commands.title}>
+    <Run id={id} search={search} />
+  </PermittedPage>
+)

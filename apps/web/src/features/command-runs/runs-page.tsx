@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CircleStop, Trash2, Zap } from 'lucide-react'
 import { useState } from 'react'
-import { useMaySomewhere } from '../../api/session.ts'
 import { commands } from '../../i18n/en/commands.ts'
 import { buttonClass, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorPanel, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { CommandTabs } from '../saved-commands/command-tabs.tsx'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { commandRunsQuery, removeCommandRun } from './command-run-requests.ts'
 import { EndDialog } from './end-dialog.tsx'
 import { narrowRun, runColumns } from './run-columns.tsx'
@@ -74,11 +74,8 @@ const Runs = () => {
 }
 
 /** What the person ran on instances, as long as Gantry keeps it. */
-export const RunsPage = () => {
-  if (useMaySomewhere('instances.exec')) return <Runs />
-  return (
-    <Page title={commands.title}>
-      <NotPermitted need={commands.need} />
-    </Page>
-  )
-}
+export const RunsPage = () => (
+  <PermittedPage need="instances.exec" title={commands.title}>
+    <Runs />
+  </PermittedPage>
+)

@@ -6,11 +6,11 @@ import { useMaySomewhere } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useLoaded, useWatchRows } from '../../live/hooks.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
-import { NotPermitted } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { ColumnsMenu } from '../../ui/table/columns-menu.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { ActionFlowProvider, useActionFlow } from './actions/action-flow.tsx'
 import { BulkBar } from './actions/bulk-bar.tsx'
 import { RunPanel } from './actions/run-panel.tsx'
@@ -37,21 +37,13 @@ const nameOf = (row: InstanceRow): string => row.name
 const nothing: ReadonlySet<string> = new Set()
 
 /** All instances of all servers, as one table. */
-export const InstancesPage = ({ search }: { search: InstancesSearch }) => {
-  const maySee = useMaySomewhere('view')
-  if (!maySee) {
-    return (
-      <Page title={t.instances.title}>
-        <NotPermitted need="view" />
-      </Page>
-    )
-  }
-  return (
+export const InstancesPage = ({ search }: { search: InstancesSearch }) => (
+  <PermittedPage need="view" title={t.instances.title}>
     <ActionFlowProvider>
       <Instances search={search} />
     </ActionFlowProvider>
-  )
-}
+  </PermittedPage>
+)
 
 const Instances = ({ search }: { search: InstancesSearch }) => {
   const navigate = useNavigate({ from: '/instances/' })

@@ -3,16 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
-import { useMay, usePerson } from '../../api/session.ts'
+import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useServers } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { ErrorPanel, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { usePaletteEntries } from '../palette/palette-entries.ts'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { AddPersonDialog } from './add-person-dialog.tsx'
 import { narrowPerson, type PersonListRow, peopleColumns } from './people-columns.tsx'
 import { peopleQuery } from './people-requests.ts'
@@ -84,7 +85,6 @@ const Everybody = ({ add, onAdd }: { add: boolean; onAdd: (add: boolean) => void
 
 /** `add` stands in the URL, so that the palette and a link can open the form. */
 export const PeoplePage = ({ add }: { add: boolean }) => {
-  const permitted = useMay()('people.manage')
   const navigate = useNavigate()
   const onAdd = useMemo(
     () =>
@@ -92,11 +92,9 @@ export const PeoplePage = ({ add }: { add: boolean }) => {
         void navigate({ to: '/people', search: open ? { add: true } : {}, replace: true }),
     [navigate],
   )
-  return permitted ? (
-    <Everybody add={add} onAdd={onAdd} />
-  ) : (
-    <Page title={text.title}>
-      <NotPermitted need={text.need} />
-    </Page>
+  return (
+    <PermittedPage need="people.manage" everywhere title={text.title}>
+      <Everybody add={add} onAdd={onAdd} />
+    </PermittedPage>
   )
 }

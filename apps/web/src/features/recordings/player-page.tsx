@@ -8,10 +8,11 @@ import { recordings } from '../../i18n/en/recordings.ts'
 import { moment } from '../../i18n/format.ts'
 import { useServer } from '../../live/hooks.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
-import { ErrorPanel, Notice, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel, Notice } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Bone, Skeleton } from '../../ui/skeleton.tsx'
 import { no, yes } from '../../ui/verdict.ts'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { readCast } from './cast.ts'
 import { Player } from './player.tsx'
 import { RecordingState } from './recording-columns.tsx'
@@ -87,11 +88,8 @@ const Recorded = ({ id }: { id: string }) => {
 }
 
 /** One recording, played in the browser. */
-export const PlayerPage = ({ id }: { id: string }) => {
-  if (useMay()('audit.view')) return <Recorded key={id} id={id} />
-  return (
-    <Page title={recordings.title}>
-      <NotPermitted need={recordings.need} />
-    </Page>
-  )
-}
+export const PlayerPage = ({ id }: { id: string }) => (
+  <PermittedPage need="audit.view" everywhere title={recordings.title}>
+    <Recorded key={id} id={id} />
+  </PermittedPage>
+)

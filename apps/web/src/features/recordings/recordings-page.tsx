@@ -9,7 +9,7 @@ import { recordings } from '../../i18n/en/recordings.ts'
 import { useServers } from '../../live/hooks.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorPanel, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RestingSearch } from '../../ui/resting-search.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
@@ -17,6 +17,7 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import { no, yes } from '../../ui/verdict.ts'
 import { usePaletteEntries } from '../palette/palette-entries.ts'
 import { serverNames } from '../people/role-words.ts'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { narrowRecording, type RecordingRow, recordingColumns } from './recording-columns.tsx'
 import { instanceOf } from './recording-name.ts'
 import { recordingSettingsQuery, recordingsQuery } from './recording-requests.ts'
@@ -152,11 +153,8 @@ const List = ({ search }: { search: RecordingSearch }) => {
 }
 
 /** What was recorded, and whose sessions are. */
-export const RecordingsPage = ({ search }: { search: RecordingSearch }) => {
-  if (useMay()('audit.view')) return <List search={search} />
-  return (
-    <Page title={words.title}>
-      <NotPermitted need={words.need} />
-    </Page>
-  )
-}
+export const RecordingsPage = ({ search }: { search: RecordingSearch }) => (
+  <PermittedPage need="audit.view" everywhere title={words.title}>
+    <List search={search} />
+  </PermittedPage>
+)

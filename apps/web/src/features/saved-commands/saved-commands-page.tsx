@@ -4,18 +4,19 @@ import { useNavigate } from '@tanstack/react-router'
 import { Pencil, Plus, Trash2, Zap } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { reported } from '../../api/reported.ts'
-import { useMay, useMaySomewhere, usePerson } from '../../api/session.ts'
+import { useMay, usePerson } from '../../api/session.ts'
 import { commands } from '../../i18n/en/commands.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Code } from '../../ui/code.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorPanel, Notice, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel, Notice } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { no, type Verdict, yes } from '../../ui/verdict.ts'
 import { usePaletteEntries } from '../palette/palette-entries.ts'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { CommandTabs } from './command-tabs.tsx'
 import { narrowSavedCommand, savedCommandColumns } from './saved-command-columns.tsx'
 import { SavedCommandDialog } from './saved-command-dialog.tsx'
@@ -138,11 +139,8 @@ const SavedCommands = ({ search }: { search: SavedCommandsSearch }) => {
   )
 }
 
-export const SavedCommandsPage = ({ search }: { search: SavedCommandsSearch }) => {
-  if (useMaySomewhere('instances.exec')) return <SavedCommands search={search} />
-  return (
-    <Page title={commands.title}>
-      <NotPermitted need={commands.need} />
-    </Page>
-  )
-}
+export const SavedCommandsPage = ({ search }: { search: SavedCommandsSearch }) => (
+  <PermittedPage need="instances.exec" title={commands.title}>
+    <SavedCommands search={search} />
+  </PermittedPage>
+)

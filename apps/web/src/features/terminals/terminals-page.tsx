@@ -4,17 +4,18 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleStop, Plus, SquareTerminal, Trash2 } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
-import { useMaySomewhere, usePerson } from '../../api/session.ts'
+import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useServers } from '../../live/hooks.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { ErrorPanel, NotPermitted } from '../../ui/notices.tsx'
+import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { PermittedPage } from '../shell/permitted-page.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import { narrowTerminal, type TerminalListRow, terminalColumns } from './terminal-columns.tsx'
 import { terminalName } from './terminal-name.ts'
@@ -27,19 +28,6 @@ const words = t.terminals.list
 const remove = async (row: TerminalRow): Promise<void> => {
   const result = await removeTerminal(row.id)
   if (!result.ok) toast.failed(result.failure)
-}
-
-/** All sessions that the person may see, wherever they were opened. */
-export const TerminalsPage = () => {
-  const maySee = useMaySomewhere('instances.exec')
-  if (!maySee) {
-    return (
-      <Page title={t.terminals.title}>
-        <NotPermitted need="instances.exec" />
-      </Page>
-    )
-  }
-  return <Sessions />
 }
 
 const useRows = () => {
@@ -146,3 +134,10 @@ const Sessions = () => {
     </Page>
   )
 }
+
+/** All sessions that the person may see, wherever they were opened. */
+export const TerminalsPage = () => (
+  <PermittedPage need="instances.exec" title={t.terminals.title}>
+    <Sessions />
+  </PermittedPage>
+)

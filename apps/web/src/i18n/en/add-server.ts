@@ -25,7 +25,6 @@ export const addServer = {
   added: (name: string) => `${name} is added`,
   already: (name: string) => `This server is in Gantry already, as ${name}.`,
   openIt: (name: string) => `Open ${name}`,
-  notPermitted: 'Adding servers',
   preview: {
     title: 'The server',
     addresses: 'Addresses',

@@ -2,7 +2,6 @@ export const audit = {
   title: 'Audit',
   text: 'Every change and every denial, newest first.',
   table: 'Audit records',
-  need: 'Reading the audit',
   filters: {
     person: 'Person',
     server: 'Server',

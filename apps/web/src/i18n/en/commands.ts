@@ -6,7 +6,6 @@ const { instancesOf } = instances
 export const commands = {
   title: 'Commands',
   tabs: { label: 'Commands', saved: 'Saved', runs: 'Runs' },
-  need: 'instances.exec',
 
   saved: {
     table: 'Saved commands',

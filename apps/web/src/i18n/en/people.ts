@@ -6,7 +6,6 @@ export const people = {
   add: 'Add person',
   filter: 'Filter people',
   table: 'People',
-  need: 'Managing people',
   columns: { name: 'Name', email: 'E-mail', state: 'State', roles: 'Roles', created: 'Added' },
   you: 'you',
   active: 'Active',

@@ -4,7 +4,6 @@ const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 export const recordings = {
   title: 'Recordings',
-  need: 'audit.view',
   table: 'Recordings',
   count: (value: number) => count(value, 'recording', 'recordings'),
   search: 'Instance, command or person',

@@ -1,4 +1,13 @@
+import type { Permission } from '@gantry/protocol/permissions'
+
 /** What the primitives themselves say. */
+/** Permissions that are about all of Gantry, in words; the others are known by their names, as servers have them. */
+const needs: Partial<Record<Permission, string>> = {
+  'servers.add': 'Adding servers',
+  'people.manage': 'Managing people',
+  'audit.view': 'Reading the audit',
+}
+
 export const ui = {
   ago: { years: 'y', days: 'd', hours: 'h', minutes: 'min', now: 'now' },
   of: (part: string, whole: string) => `${part} of ${whole}`,
@@ -27,8 +36,8 @@ export const ui = {
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   notPermitted: {
     title: 'Not permitted',
-    text: (need: string) =>
-      `Your roles do not hold “${need}” here. An administrator can give it to you under People.`,
+    text: (need: Permission) =>
+      `Your roles do not hold “${needs[need] ?? need}” here. An administrator can give it to you under People.`,
   },
   unreachable: {
     since: (time: string) => ` is unreachable since ${time}`,

@@ -1,19 +1,17 @@
 import { allows } from '@gantry/protocol/permissions'
 import { useMemo } from 'react'
-import { useMaySomewhere, usePerson } from '../../../api/session.ts'
+import { usePerson } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { useLoaded, useServers } from '../../../live/hooks.ts'
-import { NotPermitted } from '../../../ui/notices.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
+import { PermittedPage } from '../../shell/permitted-page.tsx'
 import { useScope } from '../../shell/scope.ts'
 import { emptyForm } from './create-form.ts'
 import { CreateFormView } from './create-form-view.tsx'
 import { draft } from './creations.ts'
 
-/** Makes an instance on any server where the person may. */
-export const CreatePage = () => {
-  const may = useMaySomewhere('instances.manage')
+const Creation = () => {
   const { bindings } = usePerson()
   const loaded = useLoaded()
   const scope = useScope()
@@ -32,13 +30,7 @@ export const CreatePage = () => {
   const [first] = servers
   return (
     <Page title={t.create.title}>
-      {!may ? (
-        <NotPermitted need="instances.manage" />
-      ) : !loaded ? (
-        <Skeleton>
-          <Bone className="h-96 w-full max-w-[760px]" />
-        </Skeleton>
-      ) : (
+      {loaded ? (
         <CreateFormView
           servers={servers}
           initial={
@@ -49,7 +41,18 @@ export const CreatePage = () => {
             }
           }
         />
+      ) : (
+        <Skeleton>
+          <Bone className="h-96 w-full max-w-[760px]" />
+        </Skeleton>
       )}
     </Page>
   )
 }
+
+/** Makes an instance on any server where the person may. */
+export const CreatePage = () => (
+  <PermittedPage need="instances.manage" title={t.create.title}>
+    <Creation />
+  </PermittedPage>
+)

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { FileDown, HardDrive, KeyRound, type LucideIcon, Ticket } from 'lucide-react'
-import { useMay } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
-import { NotPermitted } from '../../../ui/notices.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { PermittedPage } from '../../shell/permitted-page.tsx'
 import { AddByPassword } from './add-by-password.tsx'
 import { AddBySocket } from './add-by-socket.tsx'
 import { AddByToken } from './add-by-token.tsx'
@@ -49,18 +48,15 @@ const Ways = ({ chosen }: { chosen: Way }) => (
 )
 
 export const AddServerPage = ({ way = 'local' }: { way?: Way | undefined }) => {
-  const may = useMay()
   const Form = forms[way]
   return (
-    <Page title={text.title}>
-      {may('servers.add') ? (
+    <PermittedPage need="servers.add" everywhere title={text.title}>
+      <Page title={text.title}>
         <div className="flex items-start gap-4 max-md:flex-col max-md:items-stretch">
           <Ways chosen={way} />
           <Form />
         </div>
-      ) : (
-        <NotPermitted need={text.notPermitted} />
-      )}
-    </Page>
+      </Page>
+    </PermittedPage>
   )
 }
