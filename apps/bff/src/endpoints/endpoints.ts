@@ -1,6 +1,14 @@
 import type { Endpoint } from '../endpoint.ts'
 import { getAction, startAction } from './actions.ts'
 import { listAudit } from './audit.ts'
+import {
+  getCommandOutput,
+  getCommandRun,
+  listCommandRuns,
+  removeCommandRun,
+  retryCommandRun,
+  startCommandRun,
+} from './command-runs.ts'
 import { listInstances } from './fleet.ts'
 import { health } from './health.ts'
 import { readIdentity } from './identity.ts'
@@ -17,14 +25,8 @@ import {
 import {
   addSavedCommand,
   changeSavedCommand,
-  getCommandOutput,
-  getCommandRun,
-  listCommandRuns,
   listSavedCommands,
-  removeCommandRun,
   removeSavedCommand,
-  retryCommandRun,
-  startCommandRun,
 } from './saved-commands.ts'
 import {
   addServer,

@@ -5,6 +5,7 @@ import { endpoint, refuse } from '../endpoint.ts'
 
 const view = { permission: 'audit.view' } as const
 const manage = { permission: 'people.manage' } as const
+const noRecording = refuse(404, 'not-found', 'There is no such recording.')
 
 export const readRecordingSettings = endpoint({
   method: 'get',
@@ -39,7 +40,7 @@ export const readRecording = endpoint({
   authorize: view,
   handler: async ({ params, context, response }) => {
     const text = await context.recordings.read(params.id)
-    if (text === undefined) return refuse(404, 'not-found', 'There is no such recording.')
+    if (text === undefined) return noRecording
     response.setHeader('Content-Type', 'application/x-asciicast')
     response.setHeader('Content-Disposition', `attachment; filename="${params.id}.cast"`)
     await pipeline(text, response)
@@ -52,11 +53,6 @@ export const removeRecording = endpoint({
   path: '/api/recordings/:id',
   authorize: manage,
   audit: 'recording.remove',
-  handler: async ({ params, context }) => {
-    if ((await context.recordings.read(params.id)) === undefined) {
-      return refuse(404, 'not-found', 'There is no such recording.')
-    }
-    await context.recordings.remove(params.id)
-    return { status: 204 }
-  },
+  handler: async ({ params, context }) =>
+    (await context.recordings.remove(params.id)) ? { status: 204 } : noRecording,
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type InstanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import { allows, grants } from '@gantry/protocol/permissions'
@@ -60,9 +60,12 @@ export const createRecordings = (parts: {
       .executeTakeFirst()
     return row === undefined ? off : RecordingSettings.parse(JSON.parse(row.value))
   }
-  const remove = async (id: string): Promise<void> => {
-    await rm(fileOf(id), { force: true })
-    await db.deleteFrom('recording').where('id', '=', id).execute()
+  const remove = async (id: string): Promise<boolean> => {
+    const row = await db.selectFrom('recording').select('id').where('id', '=', id).executeTakeFirst()
+    if (row === undefined) return false
+    await rm(fileOf(row.id), { force: true })
+    await db.deleteFrom('recording').where('id', '=', row.id).execute()
+    return true
   }
   const sweep = async (): Promise<void> => {
     const before = new Date(Date.now() - (await settings()).retentionDays * dayMs).toISOString()
@@ -72,6 +75,24 @@ export const createRecordings = (parts: {
   const swept = (): void => {
     sweep().catch((error: unknown) => log.error({ err: error }, 'old recordings could not be removed'))
   }
+  /** Those that the end of an earlier Gantry cut off: they are as long as their files. */
+  const endCutOff = async (): Promise<void> => {
+    const open = await db
+      .selectFrom('recording')
+      .select(['id', 'started'])
+      .where('ended', 'is', null)
+      .execute()
+    for (const { id, started } of open) {
+      if ([...ids.values()].includes(id)) continue
+      const file = await stat(fileOf(id)).catch(() => undefined)
+      const cut = { bytes: file?.size ?? 0, ended: file?.mtime.toISOString() ?? started, failed: 1 }
+      await db.updateTable('recording').set(cut).where('id', '=', id).execute()
+    }
+  }
+  const starting = endCutOff().catch((error: unknown) =>
+    log.error({ err: error }, 'recordings that were cut off could not be ended'),
+  )
+  void starting.then(swept)
   const sweeping = setInterval(swept, sweepMs)
   sweeping.unref()
 
@@ -93,22 +114,27 @@ export const createRecordings = (parts: {
         return undefined
       const id = randomBytes(16).toString('hex')
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await db
-        .insertInto('recording')
-        .values({
-          id,
-          instance,
-          command: JSON.stringify(command),
-          person_id: caller.person.id,
-          person_name: caller.person.name,
-          started: new Date().toISOString(),
-          ended: null,
-          bytes: 0,
-          failed: 0,
-        })
-        .execute()
       const { name } = splitInstanceKey(instance)
       const file = await createSealedFile(fileOf(id), key, id)
+      const row = {
+        id,
+        instance,
+        command: JSON.stringify(command),
+        person_id: caller.person.id,
+        person_name: caller.person.name,
+        started: new Date().toISOString(),
+        ended: null,
+        bytes: 0,
+        failed: 0,
+      }
+      try {
+        await starting
+        await db.insertInto('recording').values(row).execute()
+      } catch (error) {
+        await file.close()
+        await rm(fileOf(id), { force: true })
+        throw error
+      }
       const recorder = new Recorder(file, size, `${name}: ${command.join(' ')}`.slice(0, 200), (error) => {
         log.error({ err: error }, 'a terminal could not be recorded any more')
         onFailed(strict)
@@ -154,6 +180,7 @@ export const createRecordings = (parts: {
     remove,
     async [Symbol.asyncDispose]() {
       clearInterval(sweeping)
+      await starting
       await Promise.all([...ids.keys()].map((recorder) => this.end(recorder)))
     },
   }

@@ -17,7 +17,8 @@ export interface Recordings extends AsyncDisposable {
   list(text: string): Promise<Recording[]>
   /** The asciicast in pieces; undefined when there is no such recording. */
   read(id: string): Promise<AsyncGenerator<string> | undefined>
-  remove(id: string): Promise<void>
+  /** False when there is no such recording. */
+  remove(id: string): Promise<boolean>
 }
 
 export type Recorded = { instance: InstanceKey; command: string[]; caller: Caller; size: TerminalSize }
