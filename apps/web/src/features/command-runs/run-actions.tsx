@@ -3,6 +3,7 @@ import type { CommandRun } from '@gantry/protocol/saved-command'
 import { useNavigate } from '@tanstack/react-router'
 import { CircleStop, Download, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { reported } from '../../api/reported.ts'
 import { toFailure } from '../../api/result.ts'
 import { saveFile } from '../../api/save-file.ts'
 import { commands } from '../../i18n/en/commands.ts'
@@ -51,9 +52,7 @@ export const RunActions = ({
     else toast.failed(result.failure)
   }
   const forget = async (): Promise<void> => {
-    const result = await removeCommandRun(run.id)
-    if (result.ok) await navigate({ to: '/commands/runs', replace: true })
-    else toast.failed(result.failure)
+    if (await reported(removeCommandRun(run.id))) await navigate({ to: '/commands/runs', replace: true })
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CircleStop, Trash2, Zap } from 'lucide-react'
 import { useState } from 'react'
+import { reported } from '../../api/reported.ts'
 import { commands } from '../../i18n/en/commands.ts'
 import { buttonClass, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -10,7 +11,6 @@ import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { CommandTabs } from '../saved-commands/command-tabs.tsx'
 import { PermittedPage } from '../shell/permitted-page.tsx'
 import { commandRunsQuery, removeCommandRun } from './command-run-requests.ts'
@@ -21,11 +21,6 @@ import { runName } from './run-results.ts'
 const words = commands.runs
 const keyOf = ({ id }: CommandRun): string => id
 
-const forget = async (run: CommandRun): Promise<void> => {
-  const result = await removeCommandRun(run.id)
-  if (!result.ok) toast.failed(result.failure)
-}
-
 const Runs = () => {
   const navigate = useNavigate()
   const { data, error, isPending, refetch } = useQuery(commandRunsQuery)
@@ -35,7 +30,11 @@ const Runs = () => {
     run.ended === null ? (
       <IconButton icon={CircleStop} label={words.end(runName(run))} onClick={() => setEnding(run)} />
     ) : (
-      <IconButton icon={Trash2} label={words.forget(runName(run))} onClick={() => void forget(run)} />
+      <IconButton
+        icon={Trash2}
+        label={words.forget(runName(run))}
+        onClick={() => void reported(removeCommandRun(run.id))}
+      />
     )
   return (
     <Page fill title={commands.title} count={data === undefined ? undefined : words.count(running)}>

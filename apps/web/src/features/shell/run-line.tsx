@@ -2,6 +2,7 @@ import type { ActionItem, ActionRun } from '@gantry/protocol/actions'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
+import { reported } from '../../api/reported.ts'
 import { startAction } from '../../api/start-action.ts'
 import { t } from '../../i18n/en.ts'
 import { useServers } from '../../live/hooks.ts'
@@ -9,7 +10,6 @@ import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
-import { toast } from '../../ui/toast.tsx'
 
 const errorsShown = 8
 
@@ -42,9 +42,8 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
   const done = run.items.filter((item) => item.state === 'done').length
   const retry = async (): Promise<void> => {
     setBusy(true)
-    const result = await startAction({ action: run.action, instances: failed.map((item) => item.key) })
+    await reported(startAction({ action: run.action, instances: failed.map((item) => item.key) }))
     setBusy(false)
-    if (!result.ok) toast.failed(result.failure)
   }
   const words = t.shell.pane
   return (

@@ -1,9 +1,9 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { Monitor, Settings2, SquareTerminal } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { reported } from '../../api/reported.ts'
 import { t } from '../../i18n/en.ts'
 import type { MenuItem } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.tsx'
 import type { Verdict } from '../../ui/verdict.ts'
 import type { ActionContext } from '../instances/actions/can.ts'
 import { canOpen } from './can-open.ts'
@@ -28,9 +28,8 @@ export const useTerminalItems = (
   const [choosing, setChoosing] = useState(false)
   const start = async (kind: Wanted['kind']): Promise<void> => {
     setBusy(true)
-    const result = await open({ kind, instance: instanceKey(row) })
+    await reported(open({ kind, instance: instanceKey(row) }))
     setBusy(false)
-    if (!result.ok) toast.failed(result.failure)
   }
   return {
     can: canOpen('exec', row, context),

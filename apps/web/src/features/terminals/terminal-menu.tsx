@@ -1,9 +1,9 @@
 import type { TerminalRow } from '@gantry/protocol/terminal'
+import { reported } from '../../api/reported.ts'
 import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useSlice } from '../../live/hooks.ts'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { detach } from './detach.ts'
 import { changePreferences, terminalPreferences } from './preferences.ts'
 import { terminalName } from './terminal-name.ts'
@@ -51,14 +51,8 @@ export const TerminalMenu = ({
   const name = row === undefined ? t.terminals.one : terminalName(row)
   const own = row?.owner.id === person.id
 
-  const share = async (value: (typeof shares)[number]): Promise<void> => {
-    const result = await shareTerminal(id, { share: value })
-    if (!result.ok) toast.failed(result.failure)
-  }
   const end = async (): Promise<void> => {
-    const result = await removeTerminal(id)
-    if (result.ok) onTakeOut()
-    else toast.failed(result.failure)
+    if (await reported(removeTerminal(id))) onTakeOut()
   }
   // A picture has no text to search, and nothing to read along: whoever sees it can type.
   const isPicture = row?.kind === 'vga'
@@ -122,7 +116,7 @@ export const TerminalMenu = ({
             .map((value) => ({
               label: words.shares[value],
               checked: row?.share === value,
-              onSelect: () => void share(value),
+              onSelect: () => void reported(shareTerminal(id, { share: value })),
             })),
           'line' as const,
           { label: words.end, danger: true, onSelect: () => void end() },

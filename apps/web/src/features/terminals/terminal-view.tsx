@@ -8,11 +8,11 @@ import { toast } from '../../ui/toast.tsx'
 import { KeyRow } from './key-row.tsx'
 import { terminalPreferences } from './preferences.ts'
 import { terminalName } from './terminal-name.ts'
-import { restartTerminal } from './terminal-requests.ts'
 import { SearchBar } from './terminal-search.tsx'
 import { TerminalStrip } from './terminal-strip.tsx'
 import { themes } from './themes.ts'
 import { broadcast, typeInto } from './typing.ts'
+import { useRestart } from './use-restart.ts'
 import { useTerminal } from './use-terminal.ts'
 
 export type TerminalViewProps = {
@@ -48,7 +48,6 @@ export const TerminalView = ({
   const host = useRef<HTMLDivElement>(null)
   const [pasting, setPasting] = useState<string>()
   const [link, setLink] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const name = row === undefined ? t.terminals.one : terminalName(row)
   const isBroadcasting = useSlice(broadcast).has(id)
   const { theme } = useSlice(terminalPreferences)
@@ -61,7 +60,7 @@ export const TerminalView = ({
       if (event.ctrlKey && event.shiftKey && event.code === 'KeyF') onSearching(true)
       else if (event.ctrlKey && event.shiftKey && event.code === 'KeyC') {
         copyText(terminal.screen.current?.terminal.getSelection() ?? '')
-      } else if (event.key === 'Enter' && isOver && canRestart) void again()
+      } else if (event.key === 'Enter' && canRestart) restart()
       // The paste itself comes as an event of its own, which the browser makes of these keys.
       else return event.ctrlKey && event.shiftKey && event.code === 'KeyV'
       event.preventDefault()
@@ -69,20 +68,13 @@ export const TerminalView = ({
     },
   })
   const { facts, screen } = terminal
-  const isOver = facts.state?.status === 'ended'
   const canRestart = facts.state?.status === 'ended' && facts.state.restartable
 
   useEffect(() => {
     if (shown && focus > 0) screen.current?.terminal.focus()
   }, [shown, focus, screen])
 
-  const again = async (): Promise<void> => {
-    setBusy(true)
-    const result = await restartTerminal(id)
-    setBusy(false)
-    if (!result.ok) toast.failed(result.failure)
-    screen.current?.terminal.focus()
-  }
+  const { busy, restart } = useRestart(id, () => screen.current?.terminal.focus())
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain')
     if (!needsAsking(text)) return
@@ -120,13 +112,7 @@ export const TerminalView = ({
       >
         <div ref={host} className="size-full" data-terminal={id} />
       </div>
-      <TerminalStrip
-        id={id}
-        terminal={terminal}
-        busy={busy}
-        onAgain={() => void again()}
-        onTakeOut={onTakeOut}
-      />
+      <TerminalStrip id={id} terminal={terminal} busy={busy} onAgain={restart} onTakeOut={onTakeOut} />
       <KeyRow
         onKeys={(bytes) => {
           typeInto(id, bytes)

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleStop, Plus, SquareTerminal, Trash2 } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
+import { reported } from '../../api/reported.ts'
 import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useServers } from '../../live/hooks.ts'
@@ -14,7 +15,6 @@ import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { PermittedPage } from '../shell/permitted-page.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import { narrowTerminal, type TerminalListRow, terminalColumns } from './terminal-columns.tsx'
@@ -24,11 +24,6 @@ import { useDock } from './use-dock.ts'
 
 const keyOf = (row: TerminalRow): string => row.id
 const words = t.terminals.list
-
-const remove = async (row: TerminalRow): Promise<void> => {
-  const result = await removeTerminal(row.id)
-  if (!result.ok) toast.failed(result.failure)
-}
 
 const useRows = () => {
   // Ages and amounts are the only things that no hint tells of.
@@ -68,7 +63,7 @@ const Sessions = () => {
           <IconButton
             icon={Trash2}
             label={`${words.remove}: ${terminalName(row)}`}
-            onClick={() => void remove(row)}
+            onClick={() => void reported(removeTerminal(row.id))}
           />
         )}
       </>
@@ -124,7 +119,7 @@ const Sessions = () => {
           action={words.end}
           danger
           onConfirm={() => {
-            void remove(ending)
+            void reported(removeTerminal(ending.id))
             setEnding(undefined)
           }}
         >

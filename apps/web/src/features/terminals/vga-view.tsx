@@ -6,8 +6,8 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { toast } from '../../ui/toast.tsx'
 import { terminalName } from './terminal-name.ts'
-import { restartTerminal } from './terminal-requests.ts'
 import { Line, type StripTerminal, TerminalStrip } from './terminal-strip.tsx'
+import { useRestart } from './use-restart.ts'
 import { useVga, type VgaHandle } from './use-vga.ts'
 
 declare global {
@@ -55,7 +55,6 @@ export const VgaView = ({
   const frame = useRef<HTMLDivElement>(null)
   const leave = useRef<HTMLButtonElement>(null)
   const [fits, setFits] = useState(true)
-  const [busy, setBusy] = useState(false)
   const vga = useVga(id, row, shown, host)
   const { status, size } = vga.facts
   const name = row === undefined ? t.terminals.kinds.vga : terminalName(row)
@@ -66,18 +65,12 @@ export const VgaView = ({
     if (shown && focus > 0) host.current?.focus({ preventScroll: true })
   }, [shown, focus])
 
-  const again = async (): Promise<void> => {
-    setBusy(true)
-    const result = await restartTerminal(id)
-    setBusy(false)
-    if (!result.ok) toast.failed(result.failure)
-    host.current?.focus()
-  }
+  const { busy, restart } = useRestart(id, () => host.current?.focus())
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey && event.altKey && event.code === 'KeyG') {
       vga.keyboard.current?.release()
       leave.current?.focus()
-    } else if (event.key === 'Enter' && canRestart) void again()
+    } else if (event.key === 'Enter' && canRestart) restart()
     else if (vga.keyboard.current?.down(event.nativeEvent) !== true) return
     event.preventDefault()
     event.stopPropagation()
@@ -167,7 +160,7 @@ export const VgaView = ({
         id={id}
         terminal={stripOf(row, vga)}
         busy={busy}
-        onAgain={() => void again()}
+        onAgain={restart}
         onTakeOut={onTakeOut}
       />
     </section>

@@ -11,8 +11,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import { reported } from '../../../api/reported.ts'
 import { startAction } from '../../../api/start-action.ts'
-import { live } from '../../../live/live.ts'
 import { toast } from '../../../ui/toast.tsx'
 import type { Wanted } from '../../terminals/open-command.ts'
 import { useOpenTerminal } from '../../terminals/use-open-terminal.ts'
@@ -79,11 +79,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
       again: (action, keys) => void again(action, keys),
       showCommands: setCommands,
       runCommand: setRunning,
-      openTerminal: async (kind, row) => {
-        const result = await open.current({ kind, instance: instanceKey(row) })
-        const server = live.servers.byKey().get(row.server)?.name
-        if (!result.ok) toast.failed({ ...result.failure, server })
-      },
+      openTerminal: (kind, row) => void reported(open.current({ kind, instance: instanceKey(row) })),
       runId,
       dismiss: () => setRunId(undefined),
     }),

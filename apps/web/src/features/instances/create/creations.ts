@@ -3,12 +3,12 @@ import { instanceKey } from '@gantry/protocol/instance-row'
 import { hasEnded, type OperationRow } from '@gantry/protocol/operation-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
+import { reported } from '../../../api/reported.ts'
 import type { ApiResult } from '../../../api/result.ts'
 import { startAction } from '../../../api/start-action.ts'
 import { t } from '../../../i18n/en.ts'
 import { live } from '../../../live/live.ts'
 import { createSlice, nextFrame } from '../../../live/slice.ts'
-import { toast } from '../../../ui/toast.tsx'
 import { startsItself } from './create-body.ts'
 import type { CreateForm } from './create-form.ts'
 
@@ -54,15 +54,10 @@ const whenEnded = (key: string, then: (row: OperationRow) => void): void => {
   })
 }
 
-const start = async (creation: Creation): Promise<void> => {
-  const result = await startAction({ action: 'start', instances: [instanceKey(creation)] })
-  if (!result.ok) toast.failed(result.failure)
-}
-
 const settle = (creation: Creation, startAfter: boolean) => (row: OperationRow) => {
   if (row.status === 'Success') {
     dismissCreation(creation.operation)
-    if (startAfter) void start(creation)
+    if (startAfter) void reported(startAction({ action: 'start', instances: [instanceKey(creation)] }))
     return
   }
   const state = row.status === 'Cancelled' ? 'cancelled' : 'failed'

@@ -1,16 +1,11 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { Link } from '@tanstack/react-router'
+import { reported } from '../../../api/reported.ts'
 import { t } from '../../../i18n/en.ts'
 import { Unreachable } from '../../../ui/notices.tsx'
-import { toast } from '../../../ui/toast.tsx'
 import { retryServer } from '../../servers/server-requests.ts'
 import { isStale } from './cells.tsx'
-
-const retry = async (server: ServerRow): Promise<void> => {
-  const result = await retryServer(server.id)
-  if (!result.ok) toast.failed(result.failure)
-}
 
 /** One line for each server whose rows here are only what was last seen. */
 export const UnreachableNotices = ({
@@ -35,7 +30,7 @@ export const UnreachableNotices = ({
             {t.ui.details}
           </Link>
         }
-        {...(server.state === 'unreachable' ? { onRetry: () => void retry(server) } : {})}
+        {...(server.state === 'unreachable' ? { onRetry: () => void reported(retryServer(server.id)) } : {})}
       />,
     ]
   })
