@@ -19,12 +19,10 @@ export const addServer = {
   addressNeeded: 'An address, like 192.0.2.10:8443',
   addressExample: '192.0.2.10:8443',
   check: 'Check',
-  checking: 'Checking',
   checkAgain: 'Check again',
   submit: (name: string) => (name === '' ? 'Add server' : `Add ${name}`),
   added: (name: string) => `${name} is added`,
   already: (name: string) => `This server is in Gantry already, as ${name}.`,
-  openIt: (name: string) => `Open ${name}`,
   preview: {
     title: 'The server',
     addresses: 'Addresses',
@@ -37,7 +35,6 @@ export const addServer = {
   },
   local: {
     found: 'Sockets found here',
-    looking: 'Looking for sockets',
     none: 'No socket of LXD or Incus was found',
     noneText: 'Gantry looked on its own machine, where LXD and Incus put their sockets:',
     places: [
@@ -89,7 +86,6 @@ export const addServer = {
   import: {
     folder: 'Folder',
     folderHelp: 'On the machine that Gantry runs on; the one that holds config.yml.',
-    folderNeeded: 'The folder of config.yml',
     usual: 'Usually',
     places: ['~/.config/lxc', '~/snap/lxd/common/config', '~/.config/incus'],
     submit: 'Import',

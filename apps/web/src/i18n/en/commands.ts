@@ -54,7 +54,6 @@ export const commands = {
     text: 'It goes on when this page is closed.',
     leftOut: (value: number) => `${instancesOf(value)} left out:`,
     more: (value: number) => `and ${number(value)} more`,
-    savedFailed: 'The saved commands could not be read',
   },
 
   runs: {
@@ -71,7 +70,6 @@ export const commands = {
     empty: 'No runs yet',
     emptyText: 'Choose instances, and run a command on them. Gantry keeps your last 20 runs for a day.',
     toInstances: 'Go to instances',
-    open: (name: string) => `Open ${name}`,
     end: (name: string) => `End ${name}`,
     forget: (name: string) => `Forget ${name}`,
   },
@@ -107,10 +105,8 @@ export const commands = {
     cut: (all: string) => `These are the first 64 KiB of ${all}; the rest was not kept.`,
     cutInFile: 'the first 64 KiB',
     close: 'Close the output',
-    toInstance: 'To the instance',
     code: (code: number) => `Exit code ${code}`,
     download: 'Download all outputs',
-    downloading: 'The outputs are being read',
     retry: (value: number) =>
       value === 1 ? 'Run again on the one that failed' : `Run again on the ${number(value)} that failed`,
     noneFailed: 'Nothing in this run has failed',

@@ -99,7 +99,6 @@ export const create = {
     imageMissing: 'No image is chosen yet',
   },
 
-  refused: (server: string) => `${server} did not accept this`,
   denied: 'Creating instances needs the permission “instances.manage” somewhere.',
 
   progress: {
@@ -107,7 +106,6 @@ export const create = {
     preparing: 'Preparing',
     cancel: 'Cancel',
     failed: (name: string, server: string) => `${name} could not be created on ${server}`,
-    startFailed: (name: string) => `${name} was created, but did not start`,
     again: 'Change and try again',
     dismiss: 'Dismiss',
     log: 'Log',

@@ -58,13 +58,11 @@ export const instancePage = {
     snapshots: 'Snapshots',
     snapshotsText: (value: number) => (value === 0 ? 'None' : number(value)),
     newest: 'newest',
-    backups: 'Backups',
     architecture: 'Architecture',
     ephemeral: 'Ephemeral',
     ephemeralText: 'Yes: deleted when it stops',
     autostart: 'Starts with the server',
     yes: 'Yes',
-    no: 'No',
     ago: (age: string) => (age === 'now' ? 'just now' : `${age} ago`),
   },
 
@@ -94,14 +92,12 @@ export const instancePage = {
     none: 'Nothing has been done with it since Gantry knows it.',
     title: 'Operations',
     by: (name: string) => `by ${name}`,
-    failed: 'The remembered operations could not be read',
   },
 
   failedStart: {
     title: (time: string) => `The last start failed at ${time}`,
     log: 'Show the log',
     hideLog: 'Hide the log',
-    logTitle: (file: string) => `${file}`,
     logEmpty: 'The log is empty.',
   },
 
@@ -142,5 +138,4 @@ export const instancePage = {
     renamed: (from: string, to: string) => `${from} is now called ${to}`,
     toList: 'To the instances',
   },
-  detailFailed: 'The details could not be read',
 } as const

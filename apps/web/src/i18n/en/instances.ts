@@ -123,7 +123,6 @@ export const instances = {
     selected: (value: number) => `${number(value)} selected`,
     clear: 'Clear the selection',
     commands: 'As command',
-    able: (able: number, all: number) => (able === all ? '' : `${number(able)} of ${number(all)}`),
   },
 
   confirm: {
@@ -148,7 +147,6 @@ export const instances = {
     leftOut: (value: number) => `${instancesOf(value)} left out:`,
     what: 'These',
     more: (value: number) => `and ${number(value)} more`,
-    typeCount: (value: number) => `Type ${value} to delete ${instancesOf(value)}`,
     button: (action: Verb, value: number) =>
       value === 1 ? verbs[action] : `${verbs[action]} ${instancesOf(value)}`,
     command: 'Equivalent command',
@@ -162,15 +160,12 @@ export const instances = {
     retry: 'Retry the failed ones',
     results: 'Results',
     close: 'Close the result',
-    refused: (action: Verb) => `${verbs[action]} was not accepted`,
     states: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' },
   },
 
   placeholder: {
-    creating: 'Creating',
     cancel: 'Cancel',
     cancelling: 'Cancelling',
-    cancelFailed: (name: string) => `Creating ${name} could not be cancelled`,
     nameless: 'new instance',
   },
 
@@ -182,7 +177,6 @@ export const instances = {
     addServer: 'Add a server',
     noMatch: 'No instance matches',
     noMatchText: (query: string) => `Nothing matches ${query}.`,
-    noMatchScope: 'Nothing is in the scope that is chosen above.',
     clear: 'Show everything',
     failed: 'The instances could not be loaded',
   },

@@ -26,7 +26,6 @@ export const recordings = {
   emptyText: 'Nothing is recorded unless the settings say so.',
   emptyOn: 'Sessions that are opened from now on, and that the settings name, appear here.',
   filtered: 'No recording matches',
-  play: (name: string) => `Play ${name}`,
   download: 'Download',
   remove: 'Delete',
   removeOf: (name: string) => `Delete ${name}`,

@@ -12,8 +12,6 @@ export const session = {
   setupNoToken: 'Open the setup link',
   setupNoTokenText:
     'Gantry has no people yet. It printed a setup link when it started; open that link to make the first administrator.',
-  setupDone: 'Gantry is set up already.',
   aboutTitle: 'Every LXD and Incus server in one place',
-  emailNeeded: 'An e-mail address, like ada@example.org',
   passwordNeeded: 'The password',
 } as const

@@ -1,5 +1,4 @@
 import type { TerminalEnd, TerminalNotice } from '@gantry/protocol/terminal'
-import { instances } from './instances.ts'
 
 const ends: Record<TerminalEnd, string> = {
   exited: 'The process ended',
@@ -21,7 +20,6 @@ export const terminals = {
   dock: 'Terminals',
   one: 'Terminal',
   inBar: (count: number): string => (count === 1 ? '1 terminal' : `${count} terminals`),
-  noneInBar: 'none open',
   name: (instance: string, what: string): string => `${what} on ${instance}`,
   kinds: { exec: 'Terminal', console: 'Console', vga: 'Graphical console' },
   shell: 'login shell',
@@ -32,8 +30,6 @@ export const terminals = {
   openTitle: 'Open a terminal',
   openOn: (name: string): string => `Open on ${name}`,
   openWith: 'Terminal with options',
-  opening: 'Opening',
-  failed: 'The terminal could not be opened',
   fields: {
     instance: 'Instance',
     instanceNeeded: 'Choose an instance',
@@ -176,13 +172,11 @@ export const terminals = {
     unfit: 'Show the picture as large as it is',
     full: 'Full screen, with all keys',
     size: (width: number, height: number): string => `${width} × ${height}`,
-    keys: 'Keys by place',
     keysTip:
       'The machine gets the places of the keys, as from a keyboard of its own: which layout they have is set in the machine.',
     leave: 'Ctrl+Alt+G gives the keyboard back',
     taken: 'Another window shows this console: a machine shows it to one at a time.',
     take: 'Show it here',
-    waiting: 'Not connected to the console',
   },
   list: {
     columns: {
@@ -199,8 +193,6 @@ export const terminals = {
     table: 'Sessions',
     running: 'Running',
     over: 'Ended',
-    mine: 'Mine',
-    all: 'All',
     attach: 'Attach',
     end: 'End',
     remove: 'Take off the list',
@@ -210,6 +202,5 @@ export const terminals = {
     emptyText: 'A session starts from an instance, and goes on when the page is closed.',
     toInstances: 'Go to instances',
     count: (running: number): string => (running === 1 ? '1 running' : `${running} running`),
-    instancesOf: instances.instancesOf,
   },
 }

@@ -28,11 +28,8 @@ export const ui = {
   rows: (shown: string, all: string) => (shown === all ? all : `${shown} of ${all}`),
   columns: 'Columns',
   resetColumns: 'As at first',
-  sortedUp: 'sorted ascending',
-  sortedDown: 'sorted descending',
   openMenu: (name: string) => `Actions for ${name}`,
   breadcrumbs: 'Breadcrumbs',
-  percentDone: (percent: string) => `${percent} done`,
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   notPermitted: {
     title: 'Not permitted',
