@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Client } from '@gantry/lxd-client'
+import type { SocketEnd } from '@gantry/lxd-client/node'
 
 export type UpstreamEnd = {
   why: 'exited' | 'stopped' | 'lost'
@@ -11,7 +12,7 @@ type Asked = {
   operation: string
   name: string
   kind: 'exec' | 'console'
-  ended: { clean: boolean; message: string }
+  ended: SocketEnd
 }
 
 /** Exit codes of a process that was killed: with its instance, perhaps. */
@@ -23,7 +24,7 @@ const betweenLooksMs = 250
 export const explainEnd = async (client: Client, asked: Asked): Promise<UpstreamEnd> => {
   const waited = await client.operations.wait(asked.operation, { seconds: 5, timeoutMs: 8_000 })
   if (!waited.ok && waited.kind !== 'refused') {
-    const message = `The connection to the server was lost: ${asked.ended.clean ? waited.message : asked.ended.message}`
+    const message = `The connection to the server was lost: ${asked.ended.kind === 'closed' ? waited.message : asked.ended.message}`
     return { why: 'lost', exitCode: null, message }
   }
   const operation = waited.ok ? waited.value : undefined
@@ -40,7 +41,7 @@ export const explainEnd = async (client: Client, asked: Asked): Promise<Upstream
     return { why: 'exited', exitCode, message: `The command ended with exit code ${exitCode}` }
   }
   const said = operation?.err
-  if (asked.kind === 'console' && asked.ended.clean && !said) {
+  if (asked.kind === 'console' && asked.ended.kind === 'closed' && !said) {
     return { why: 'exited', exitCode: null, message: 'The console was closed by the server' }
   }
   return { why: 'lost', exitCode: null, message: said || asked.ended.message }

@@ -1,5 +1,5 @@
 import { createClient, type Result } from '@gantry/lxd-client'
-import type { DataSocket, NodeConnection } from '@gantry/lxd-client/node'
+import type { DataSocket, NodeConnection, SocketEnd } from '@gantry/lxd-client/node'
 import type { Operation } from '@gantry/lxd-client/types/operation'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { TerminalSize } from '@gantry/protocol/terminal-frames'
@@ -59,7 +59,7 @@ export const openUpstream = async (
   let isOver = false
   let killing: NodeJS.Timeout | undefined
   let control: DataSocket | undefined
-  const end = (ended: { clean: boolean; message: string }): void => {
+  const end = (ended: SocketEnd): void => {
     if (isOver) return
     isOver = true
     clearTimeout(killing)

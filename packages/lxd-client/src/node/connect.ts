@@ -10,11 +10,11 @@ import {
   tlsConnector,
   unixConnector,
 } from './connector.ts'
-import type { DataSocket, DataSocketHandlers } from './data-socket.ts'
 import { connectionOver } from './http.ts'
+import type { DataSocket, DataSocketHandlers } from './open-websocket.ts'
 
 export type { CheckAddress, ServerCertificate } from './connector.ts'
-export type { DataSocket, DataSocketHandlers } from './data-socket.ts'
+export type { DataSocket, DataSocketHandlers, SocketEnd } from './open-websocket.ts'
 
 /** A server's connections: kept open between requests, and all closed by disposing of it. */
 export interface NodeConnection extends Transport, AsyncDisposable {

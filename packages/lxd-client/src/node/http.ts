@@ -13,8 +13,8 @@ import {
 } from '../transport.ts'
 import type { ConnectionLimits, NodeConnection, RawStreamResponse } from './connect.ts'
 import { PinMismatch } from './connector.ts'
-import { openDataSocket } from './data-socket.ts'
 import { openEventSocket } from './event-socket.ts'
+import { openWebSocket } from './open-websocket.ts'
 
 /** 15 s: well below the 30 s after which LXD closes an idle connection, so that none is used while it goes away. */
 const keepAliveMs = 15_000
@@ -41,6 +41,7 @@ export function connectionOver(
   const disposal = new AbortController()
   // One listener for each open socket, and there are hundreds of terminals on a busy server.
   setMaxListeners(0, disposal.signal)
+  const place = { origin, connect, limits, disposal: disposal.signal }
 
   async function raw(request: TransportRequest): Promise<Result<RawStreamResponse>> {
     const deadline = deadlineOf(request)
@@ -75,9 +76,8 @@ export function connectionOver(
     request,
     raw,
     stream: raw,
-    events: (request) => openEventSocket(origin, connect, request, limits, disposal.signal),
-    socket: (request, handlers) =>
-      openDataSocket(origin, connect, request, handlers, limits, disposal.signal),
+    events: (request) => openEventSocket(place, request),
+    socket: (request, handlers) => openWebSocket('socket', place, request, handlers),
     async [Symbol.asyncDispose]() {
       disposal.abort()
       await pool.destroy()

@@ -104,7 +104,7 @@ describe('the event stream', () => {
     await using lab = await serve((socket) => socket.terminate())
     const stream = await open(lab.client)
     for await (const _ of stream) expect.unreachable()
-    expect((await stream.ended).kind).toBe('closed')
+    expect((await stream.ended).kind).toBe('broken')
   })
 
   test('a peer that answers no ping is dead', async () => {

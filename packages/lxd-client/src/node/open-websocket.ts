@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
-import { fail, messageOf, ok, type Result } from '../result.ts'
+import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import { defaultTimeoutMs, type EventRequest, queryString } from '../transport.ts'
 import type { ConnectionLimits } from './connect.ts'
 import { connectFailure } from './http.ts'
 import { refusalOf } from './refusal-of.ts'
 
-/** A websocket of an operation: what a process prints, a console, a migration. Both ways, with back-pressure. */
+/** A websocket of the server's: events, what a process prints, a console. Both ways, with back-pressure. */
 export interface DataSocket {
   /** Text is what LXD's control sockets take, bytes are for the others. `left` is told when they are on their way. */
   send(data: Uint8Array | string, left?: () => void): void
@@ -17,37 +17,56 @@ export interface DataSocket {
   close(): void
 }
 
-export interface DataSocketHandlers {
-  /** Each message as it comes; LXD ends a stream with an empty text message. */
-  onMessage(data: Buffer, isBinary: boolean): void
-  /** Once, whatever the reason; `clean` when the server said goodbye. */
-  onClose(ended: { clean: boolean; message: string }): void
+/** `closed`: the server said goodbye. `broken`: the connection ended without a word. */
+export interface SocketEnd {
+  kind: 'closed' | 'broken' | 'dead-peer' | 'aborted'
+  message: string
 }
 
-/** 16 MiB: LXD sends what it read from a pipe, which is kilobytes; images are split too. */
+export interface DataSocketHandlers {
+  /** Each message as it comes; LXD ends a stream of a process with an empty text message. */
+  onMessage(data: Buffer, isBinary: boolean): void
+  /** Once, whatever the reason, of a socket that was open. */
+  onClose(ended: SocketEnd): void
+}
+
+/** Where websockets are opened: one server, over the connections that `connect` gives. */
+export interface SocketPlace {
+  origin: string
+  connect: () => Promise<Socket>
+  limits: Required<ConnectionLimits>
+  /** Ends all of them. */
+  disposal: AbortSignal
+}
+
+/** 16 MiB: LXD sends what it read from a pipe, or one operation or lifecycle record, which are kilobytes. */
 const maxPayload = 16 * 1024 * 1024
 const closeGraceMs = 1_000
 
 /**
- * Opens a websocket of an operation over a socket that `connect` gives, so the pin is checked for it as for
- * requests. The secret in its query is known to the server that made it and to nobody else; it is in no message of
- * a failure.
+ * Opens a websocket over a socket that `connect` gives, so the pin is checked for it as for requests. `what` names it
+ * in messages. A secret in the query is known to the server that made it and to nobody else; it is in no message of a
+ * failure. A peer that neither answers pings nor sends anything for `deadAfterMs` is dead, though TCP does not know yet.
+ * The handlers are there before it is open: what arrives together with the answer to the upgrade is not lost.
  */
-export async function openDataSocket(
-  origin: string,
-  connect: () => Promise<Socket>,
+export async function openWebSocket(
+  what: string,
+  { origin, connect, limits, disposal }: SocketPlace,
   request: EventRequest,
   handlers: DataSocketHandlers,
-  limits: Required<ConnectionLimits>,
-  disposal: AbortSignal,
 ): Promise<Result<DataSocket>> {
   const signal = request.signal ? AbortSignal.any([request.signal, disposal]) : disposal
-  if (signal.aborted) return fail('aborted', 'The socket was aborted before it was opened')
+  const aborted = fail('aborted', `The ${what} was aborted`)
+  if (signal.aborted) return aborted
   let raw: Socket
   try {
     raw = await connect()
   } catch (error) {
     return connectFailure(error)
+  }
+  if (signal.aborted) {
+    raw.destroy()
+    return aborted
   }
   const url = origin.replace(/^http/, 'ws') + request.path + queryString(request.query)
   const socket = new WebSocket(url, { createConnection: () => raw, maxPayload, perMessageDeflate: false })
@@ -58,52 +77,54 @@ export async function openDataSocket(
     let isOver = false
     let isPaused = false
     let heardAt = performance.now()
-    let failure: Result<never> | undefined
-    let broken: string | undefined
-    const clock = setTimeout(() => {
-      failure = fail('timeout', `The socket was not open within ${timeoutMs} ms`)
-      socket.terminate()
-    }, timeoutMs)
-    const onAbort = () => {
-      broken = 'The connection was closed here'
-      socket.terminate()
+    const heard = () => {
+      heardAt = performance.now()
     }
+
+    const finish = (ended: SocketEnd, failure: Failure = fail('unreachable', ended.message)): void => {
+      if (isOver) return
+      isOver = true
+      clearTimeout(clock)
+      clearInterval(pings)
+      signal.removeEventListener('abort', onAbort)
+      socket.terminate()
+      if (isOpen) handlers.onClose(ended)
+      else resolve(failure)
+    }
+    // Not ws's own `handshakeTimeout`: it does not fire on a socket that was connected before.
+    const clock = setTimeout(() => {
+      const message = `The ${what} was not open within ${timeoutMs} ms`
+      finish({ kind: 'broken', message }, fail('timeout', message))
+    }, timeoutMs)
+    const onAbort = () => finish({ kind: 'aborted', message: aborted.message }, aborted)
     // While it is paused nothing is read, so a peer cannot be told from a dead one; TCP itself still can.
     const pings = setInterval(() => {
       if (isPaused || socket.readyState !== WebSocket.OPEN) return
       if (performance.now() - heardAt > limits.deadAfterMs) {
-        broken = `The server has been silent for ${limits.deadAfterMs} ms`
-        socket.terminate()
+        finish({ kind: 'dead-peer', message: `The server has been silent for ${limits.deadAfterMs} ms` })
       } else socket.ping()
     }, limits.pingIntervalMs)
-    const heard = () => {
-      heardAt = performance.now()
-    }
 
     signal.addEventListener('abort', onAbort)
     socket.on('ping', heard)
     socket.on('pong', heard)
     socket.on('message', (message, isBinary) => {
       heard()
-      handlers.onMessage(toBuffer(message), isBinary)
+      if (!isOver) handlers.onMessage(toBuffer(message), isBinary)
     })
     socket.once('unexpected-response', (upgrade, response) => {
-      void refusalOf(response, 'socket').then((refusal) => {
+      void refusalOf(response, what).then((refusal) => {
         upgrade.destroy()
-        finish({ clean: false, message: refusal.message }, refusal)
+        finish({ kind: 'broken', message: refusal.message }, refusal)
       })
     })
-    socket.on('error', (error) => {
-      broken ??= messageOf(error)
-    })
+    socket.on('error', (error) => finish({ kind: 'broken', message: messageOf(error) }))
     socket.on('close', (code) => {
-      finish({
-        clean: broken === undefined && code !== 1006,
-        message:
-          broken ?? (code === 1006 ? 'The connection to the server broke' : `The server closed it (${code})`),
-      })
+      if (code === 1006) finish({ kind: 'broken', message: 'The connection to the server broke' })
+      else finish({ kind: 'closed', message: `The server closed the ${what} (${code})` })
     })
     socket.once('open', () => {
+      if (isOver) return
       isOpen = true
       clearTimeout(clock)
       resolve(
@@ -133,16 +154,6 @@ export async function openDataSocket(
         }),
       )
     })
-
-    function finish(ended: { clean: boolean; message: string }, refusal?: Result<never>): void {
-      if (isOver) return
-      isOver = true
-      clearTimeout(clock)
-      clearInterval(pings)
-      signal.removeEventListener('abort', onAbort)
-      if (isOpen) handlers.onClose(ended)
-      else resolve(refusal ?? failure ?? fail('unreachable', ended.message))
-    }
   })
 }
 
