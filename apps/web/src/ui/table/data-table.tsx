@@ -90,6 +90,11 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     // A guess until it is measured: without one the first drawing has no rows, and they come in one long task after.
     initialRect: { width: innerWidth, height: Math.max(innerHeight - aboveTable, 0) },
   })
+  const stick = room === 'cut'
+  const look = useMemo(
+    () => ({ columns, height, actions, stick, narrow: isNarrow ? narrow : undefined }),
+    [columns, height, actions, stick, isNarrow, narrow],
+  )
   // The sizes are cached; when the shape of the rows changes they must be taken anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `height` is the reason to measure
   useLayoutEffect(() => virtual.measure(), [virtual, height])
@@ -190,7 +195,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
             coverage={covered}
             onAll={() => onSelected?.(covered === 'all' ? new Set() : new Set(keys))}
             hasActions={actions !== undefined}
-            stick={room === 'cut'}
+            stick={stick}
           />
         )}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -201,20 +206,16 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
             return (
               <TableRow
                 key={key}
+                look={look}
                 row={row}
                 rowKey={key}
                 name={nameOf(row)}
-                columns={columns}
                 index={index}
                 top={start}
-                height={height}
                 selected={selected?.has(key)}
                 active={key === current}
                 stale={isStale(row)}
-                actions={actions}
-                stick={room === 'cut'}
                 pace={pace}
-                narrow={isNarrow ? narrow : undefined}
               />
             )
           })}

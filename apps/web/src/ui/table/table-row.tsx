@@ -7,22 +7,27 @@ import { Checkbox } from '../inputs.tsx'
 import type { Column, NarrowRow } from './column.ts'
 import type { Pace } from './use-pace.ts'
 
-export type TableRowProps<Row> = {
-  row: Row
-  rowKey: string
-  name: string
+/** How all rows of a table are drawn. Let it stand in a memo: its identity decides what is drawn again. */
+export type RowLook<Row> = {
   columns: readonly Column<Row>[]
-  index: number
-  top: number
   height: number
-  selected: boolean | undefined
-  active: boolean
-  stale: boolean
   actions: ((row: Row) => ReactNode) | undefined
   /** Whether the actions stay in sight while the table scrolls sideways: a layer for each row, so only then. */
   stick: boolean
-  pace: Pace
   narrow: ((row: Row) => NarrowRow) | undefined
+}
+
+export type TableRowProps<Row> = {
+  look: RowLook<Row>
+  row: Row
+  rowKey: string
+  name: string
+  index: number
+  top: number
+  selected: boolean | undefined
+  active: boolean
+  stale: boolean
+  pace: Pace
 }
 
 const Box = ({ name, selected }: { name: string; selected: boolean }) => (
@@ -30,7 +35,7 @@ const Box = ({ name, selected }: { name: string; selected: boolean }) => (
   <Checkbox checked={selected} onChange={() => undefined} aria-label={t.ui.selectRow(name)} data-select />
 )
 
-const Columns = <Row,>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'columns'>) =>
+const Columns = <Row,>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) =>
   columns.map(({ id, cell, title, align, fits, quiet, mono }) => (
     <div
       key={id}
@@ -63,22 +68,7 @@ const Narrow = ({ title, aside, line }: NarrowRow) => (
  * element that is the same as before is not looked into; `memo` would do it too, but forgets what `Row` is.
  */
 export const TableRow = <Row,>(props: TableRowProps<Row>) => {
-  const {
-    row,
-    rowKey,
-    name,
-    columns,
-    index,
-    top,
-    height,
-    selected,
-    active,
-    stale,
-    actions,
-    stick,
-    pace,
-    narrow,
-  } = props
+  const { look, row, rowKey, name, index, top, selected, active, stale, pace } = props
   const element = useRef<HTMLDivElement>(null)
   // A row that comes while others go by quickly gets what one presses when they rest; it keeps what it has.
   const bare = useRef(pace !== 'read')
@@ -86,6 +76,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
   const isBare = bare.current
   const rushing = pace === 'rush'
   const drawn = useMemo(() => {
+    const { columns, height, actions, stick, narrow } = look
     const style: CSSProperties = { height, top }
     return (
       <div
@@ -126,23 +117,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
         )}
       </div>
     )
-  }, [
-    row,
-    rowKey,
-    name,
-    columns,
-    index,
-    top,
-    height,
-    selected,
-    active,
-    stale,
-    actions,
-    stick,
-    isBare,
-    rushing,
-    narrow,
-  ])
+  }, [look, row, rowKey, name, index, top, selected, active, stale, isBare, rushing])
 
   // Only the controls of the active row are in the tab order; a table of 30 rows would otherwise be 120 stops.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it is drawn anew there may be other controls
