@@ -28,6 +28,15 @@ export const useServer = (id: string | undefined): ServerRow | undefined =>
     id === undefined ? undefined : live.servers.byKey().get(id),
   )
 
+/** What servers are called, by their ids; undefined for one that was removed. */
+export const useServerNames = (): ((id: string) => string | undefined) => {
+  const rows = useSlice(live.servers.all)
+  return useMemo(() => {
+    const names = new Map(rows.map(({ id, name }) => [id, name]))
+    return (id) => names.get(id)
+  }, [rows])
+}
+
 /** Those that run, newest first, then the last ones that ended, the latest end first. */
 export const useOperations = (): { running: readonly OperationRow[]; ended: readonly OperationRow[] } => {
   const rows = useSlice(live.operations.all)

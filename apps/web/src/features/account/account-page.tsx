@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { sessionQuery, usePerson, useVersion } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { moment, none } from '../../i18n/format.ts'
-import { useServers, useSlice } from '../../live/hooks.ts'
+import { useServerNames, useSlice } from '../../live/hooks.ts'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
-import { roleWords, serverNames } from '../people/role-words.ts'
+import { roleWords } from '../people/role-words.ts'
 import { chooseTheme, theme, themeChoices } from '../shell/theme.ts'
 import { PasswordCard } from './password-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
@@ -15,7 +15,7 @@ const text = t.account
 
 const Profile = () => {
   const me = usePerson()
-  const nameOf = serverNames(useServers())
+  const nameOf = useServerNames()
   return (
     <Section title={text.profile}>
       <DescriptionList

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Ban, CircleAlert, ScrollText } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { t } from '../../i18n/en.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorPanel, Notice } from '../../ui/notices.tsx'
@@ -23,18 +23,17 @@ const keyOf = (row: AuditListRow): string => String(row.id)
 const nameOf = (row: AuditListRow): string => `${row.action} ${row.target}`
 
 const useRows = (search: AuditSearch) => {
-  const servers = useServers()
+  const nameOfServer = useServerNames()
   const pages = useInfiniteQuery(auditPages(search))
   const rows = useMemo(() => {
-    const names = new Map(servers.map(({ id, name }) => [id, name]))
     const records = pages.data?.pages.flatMap((page) => page.rows) ?? []
     return records.map((row) => ({
       ...row,
-      serverName: row.server === null ? '' : (names.get(row.server) ?? t.audit.goneServer),
+      serverName: row.server === null ? '' : (nameOfServer(row.server) ?? t.audit.goneServer),
       // What is done to a server itself has its id as the target; people know it by its name.
-      target: names.get(row.target) ?? row.target,
+      target: nameOfServer(row.target) ?? row.target,
     }))
-  }, [servers, pages.data])
+  }, [nameOfServer, pages.data])
   return { rows, pages }
 }
 

@@ -6,7 +6,7 @@ import { useCallback, useMemo } from 'react'
 import { toFailure } from '../../api/result.ts'
 import { commands } from '../../i18n/en/commands.ts'
 import { number } from '../../i18n/format.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames } from '../../live/hooks.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -15,7 +15,6 @@ import { ErrorPanel } from '../../ui/notices.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
-import { serverNames } from '../people/role-words.ts'
 import { PermittedPage } from '../shell/permitted-page.tsx'
 import { commandRunQuery } from './command-run-requests.ts'
 import { columnsBesideOutput, type ItemRow, itemColumns, itemRow, narrowItem } from './item-columns.tsx'
@@ -32,8 +31,7 @@ const nameOfRow = ({ name }: ItemRow): string => name
 
 const Present = ({ run, search }: { run: CommandRun; search: RunSearch }) => {
   const navigate = useNavigate()
-  const servers = useServers()
-  const nameOf = useMemo(() => serverNames(servers), [servers])
+  const nameOf = useServerNames()
   const filter = search.exit ?? 'all'
   const counts = countsOf(run.items)
   const all = useMemo(

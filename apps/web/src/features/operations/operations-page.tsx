@@ -5,7 +5,7 @@ import { Activity, X } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import { useMay } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
-import { useOperations, useServers } from '../../live/hooks.ts'
+import { useOperations, useServerNames, useServers } from '../../live/hooks.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorPanel, Notice } from '../../ui/notices.tsx'
@@ -44,18 +44,17 @@ const useRowActions = () => {
 
 /** Live rows and loaded history in one list, those that run first, with the names of their servers. */
 const useRows = (search: OperationSearch) => {
-  const servers = useServers()
+  const nameOfServer = useServerNames()
   const live = useOperations()
   const history = useInfiniteQuery(operationHistory(search))
   const rows = useMemo(() => {
-    const names = new Map(servers.map(({ id, name }) => [id, name]))
     const remembered = history.data?.pages.flatMap((page) => page.rows) ?? []
     const both = withHistory([...live.running, ...live.ended], remembered, search)
     return [...both.running, ...both.ended].map((row) => ({
       ...row,
-      serverName: names.get(row.server) ?? row.server,
+      serverName: nameOfServer(row.server) ?? row.server,
     }))
-  }, [servers, live, history.data, search])
+  }, [nameOfServer, live, history.data, search])
   return { rows, history, running: live.running.length }
 }
 

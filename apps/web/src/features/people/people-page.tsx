@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { ErrorPanel } from '../../ui/notices.tsx'
@@ -17,7 +17,7 @@ import { PermittedPage } from '../shell/permitted-page.tsx'
 import { AddPersonDialog } from './add-person-dialog.tsx'
 import { narrowPerson, type PersonListRow, peopleColumns } from './people-columns.tsx'
 import { peopleQuery } from './people-requests.ts'
-import { roleWords, serverNames } from './role-words.ts'
+import { roleWords } from './role-words.ts'
 import { usePersonActions } from './use-person-actions.tsx'
 
 const text = t.people
@@ -27,16 +27,17 @@ const isStale = ({ person }: PersonListRow): boolean => person.disabled
 
 const PeopleTable = ({ people }: { people: readonly Person[] }) => {
   const me = usePerson()
-  const servers = useServers()
+  const nameOfServer = useServerNames()
   const { items, dialogs } = usePersonActions(people)
-  const rows = useMemo(() => {
-    const nameOfServer = serverNames(servers)
-    return people.map((person) => ({
-      person,
-      roles: person.bindings.map((binding) => roleWords(binding, nameOfServer)),
-      isMe: person.id === me.id,
-    }))
-  }, [people, servers, me.id])
+  const rows = useMemo(
+    () =>
+      people.map((person) => ({
+        person,
+        roles: person.bindings.map((binding) => roleWords(binding, nameOfServer)),
+        isMe: person.id === me.id,
+      })),
+    [people, nameOfServer, me.id],
+  )
   return (
     <>
       <DataTable

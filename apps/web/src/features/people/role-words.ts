@@ -1,5 +1,4 @@
 import type { Binding } from '@gantry/protocol/permissions'
-import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../i18n/en.ts'
 
 /** `Administrator on everything`, `Viewer on alpha, project ci`: a role as a person says it. */
@@ -11,9 +10,4 @@ export const roleWords = (
   if ('everything' in scope) return t.people.on(name, t.people.everything)
   const server = nameOf(scope.server) ?? t.people.goneServer
   return t.people.on(name, scope.project === undefined ? server : t.people.project(server, scope.project))
-}
-
-export const serverNames = (servers: readonly ServerRow[]): ((id: string) => string | undefined) => {
-  const names = new Map(servers.map(({ id, name }) => [id, name]))
-  return (id) => names.get(id)
 }

@@ -6,7 +6,7 @@ import { Settings2, Trash2, Video } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useMay } from '../../api/session.ts'
 import { recordings } from '../../i18n/en/recordings.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames } from '../../live/hooks.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ErrorPanel } from '../../ui/notices.tsx'
@@ -16,7 +16,6 @@ import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { no, yes } from '../../ui/verdict.ts'
 import { usePaletteEntries } from '../palette/palette-entries.ts'
-import { serverNames } from '../people/role-words.ts'
 import { PermittedPage } from '../shell/permitted-page.tsx'
 import { narrowRecording, type RecordingRow, recordingColumns } from './recording-columns.tsx'
 import { instanceOf } from './recording-name.ts'
@@ -30,9 +29,8 @@ const words = recordings
 const keyOf = ({ id }: RecordingRow): string => id
 
 const useRows = (text: string) => {
-  const servers = useServers()
+  const nameOf = useServerNames()
   const list = useQuery(recordingsQuery(text))
-  const nameOf = useMemo(() => serverNames(servers), [servers])
   const rows = useMemo(
     () =>
       (list.data ?? []).map((row): RecordingRow => {

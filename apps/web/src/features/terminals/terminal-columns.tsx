@@ -8,8 +8,8 @@ import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { Age } from '../../ui/time.tsx'
 import { terminalName, whatOf } from './terminal-name.ts'
 
-/** A session with what is looked up for it: the name of its server, and whether it is the person's own. */
-export type TerminalListRow = TerminalRow & { serverName: string; own: boolean }
+/** A session with the name of its server. */
+export type TerminalListRow = TerminalRow & { serverName: string }
 
 const titles = t.terminals.list.columns
 const instanceOf = (row: TerminalRow): string => splitInstanceKey(row.instance).name

@@ -5,9 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { CircleStop, Plus, SquareTerminal, Trash2 } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { reported } from '../../api/reported.ts'
-import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames } from '../../live/hooks.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -28,15 +27,15 @@ const words = t.terminals.list
 const useRows = () => {
   // Ages and amounts are the only things that no hint tells of.
   const list = useQuery({ ...terminalsQuery, refetchInterval: 10_000 })
-  const servers = useServers()
-  const person = usePerson()
-  const rows = useMemo(() => {
-    const names = new Map(servers.map(({ id, name }) => [id, name]))
-    return (list.data ?? []).map((row): TerminalListRow => {
-      const { server } = splitInstanceKey(row.instance)
-      return { ...row, serverName: names.get(server) ?? server, own: row.owner.id === person.id }
-    })
-  }, [list.data, servers, person.id])
+  const nameOfServer = useServerNames()
+  const rows = useMemo(
+    () =>
+      (list.data ?? []).map((row): TerminalListRow => {
+        const { server } = splitInstanceKey(row.instance)
+        return { ...row, serverName: nameOfServer(server) ?? server }
+      }),
+    [list.data, nameOfServer],
+  )
   return { list, rows }
 }
 
