@@ -3,7 +3,7 @@ import { AuditPage } from '@gantry/protocol/audit-record'
 import { OperationPage } from '@gantry/protocol/operation-row'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { labNames, lxc, socketOf } from './lab.ts'
+import { addLab, labNames, lxc } from './lab.ts'
 import { LiveClient } from './live-client.ts'
 
 const names = labNames.filter((name) => name === 'alpha' || name === 'delta')
@@ -26,16 +26,8 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
   beforeAll(async () => {
     test = await startTestGantry()
     admin = await test.setUp()
-    for (const name of names) {
-      const added = await admin.post('api/servers', { way: 'unix', name, socket: socketOf(name) })
-      expect(added.status, added.text).toBe(201)
-    }
     const { fleet } = test.gantry.context
-    await until(
-      'online',
-      () => fleet.servers().filter(({ state }) => state === 'online').length === names.length,
-    )
-    for (const { id, name } of fleet.servers()) ids[name] = id
+    for (const name of names) ids[name] = await addLab(test, admin, name)
     await Promise.all(
       names.map(async (name) => {
         for (const index of [1, 2, 3]) await lxc(name, 'init', 'busybox', `bff-act${index}`)

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { OperationRow } from '@gantry/protocol/operation-row'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { labNames, lxc, socketOf } from './lab.ts'
+import { addLab, labNames, lxc } from './lab.ts'
 
 const names = labNames.filter((name) => name === 'alpha' || name === 'delta')
 const instance = 'bff-lab-operations'
@@ -42,16 +42,8 @@ describe.skipIf(names.length === 0)('operations of real servers', () => {
     test = await startTestGantry()
     admin = await test.setUp()
     for (const name of names) {
-      const added = await admin.post('api/servers', { way: 'unix', name, socket: socketOf(name) })
-      expect(added.status, added.text).toBe(201)
+      ids.set(name, await addLab(test, admin, name))
       await lxc(name, 'delete', '-f', instance).catch(() => '')
-    }
-    const { fleet } = test.gantry.context
-    for (const name of names) {
-      const row = await until('online', () =>
-        fleet.servers().find((server) => server.name === name && server.state === 'online'),
-      )
-      ids.set(name, row.id)
     }
   }, 60_000)
 

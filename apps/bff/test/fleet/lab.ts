@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { type Browser, type TestGantry, until } from '../harness.ts'
 
 const folder = process.env.GANTRY_LAB_DIR ?? '/var/lib/gantry-lab'
 
@@ -32,4 +33,17 @@ export async function lxc(server: string, ...words: string[]): Promise<string> {
   // `lxc launch` reads a configuration from its input until that ends.
   running.child.stdin?.end()
   return (await running).stdout
+}
+
+/** Adds a server of the lab by its socket, and answers its id once it is online. */
+export const addLab = async (gantry: TestGantry, admin: Browser, name: string): Promise<string> => {
+  const added = await admin.post('api/servers', { way: 'unix', name, socket: socketOf(name) })
+  if (added.status !== 201) throw new Error(`adding ${name}: ${added.text}`)
+  const { fleet } = gantry.gantry.context
+  const row = await until(
+    `${name} is online`,
+    () => fleet.servers().find((server) => server.name === name && server.state === 'online'),
+    30_000,
+  )
+  return row.id
 }

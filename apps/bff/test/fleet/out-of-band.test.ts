@@ -1,7 +1,7 @@
 import { InstanceSnapshot } from '@gantry/protocol/instance-row'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { labNames, lxc, socketOf } from './lab.ts'
+import { addLab, labNames, lxc } from './lab.ts'
 import { LiveClient } from './live-client.ts'
 
 /** What somebody does with the command line becomes a batch on the socket, on LXD, on a cluster and on Incus. */
@@ -13,18 +13,7 @@ describe.skipIf(labNames.length === 0)('changes made out of band, on real server
   beforeAll(async () => {
     test = await startTestGantry()
     admin = await test.setUp()
-    for (const name of labNames) {
-      const added = await admin.post('api/servers', { way: 'unix', name, socket: socketOf(name) })
-      expect(added.status, added.text).toBe(201)
-    }
-    for (const row of await until('all online', () => {
-      const rows = test.gantry.context.fleet.servers()
-      return rows.length === labNames.length && rows.every(({ state }) => state === 'online')
-        ? rows
-        : undefined
-    })) {
-      ids.set(row.name, row.id)
-    }
+    for (const name of labNames) ids.set(name, await addLab(test, admin, name))
   }, 60_000)
 
   afterAll(async () => {

@@ -1,8 +1,8 @@
 import { CommandOutput, CommandRun, SavedCommand } from '@gantry/protocol/saved-command'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { labNames, lxc } from '../fleet/lab.ts'
+import { addLab, labNames, lxc } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { addLab, withInstance } from './lab-terminals.ts'
+import { withInstance } from './lab-terminals.ts'
 
 const name = `term-c-${process.pid}`
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { labNames } from '../fleet/lab.ts'
+import { addLab, labNames } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { addLab, listTerminals, openTerminal, withInstance } from './lab-terminals.ts'
+import { listTerminals, openTerminal, withInstance } from './lab-terminals.ts'
 import { cellsOf, TerminalClient } from './terminal-client.ts'
 
 const name = `term-${process.pid}`

@@ -1,6 +1,6 @@
 import { TerminalRow } from '@gantry/protocol/terminal'
-import { lxc, socketOf } from '../fleet/lab.ts'
-import { type Browser, type TestGantry, until } from '../harness.ts'
+import { lxc } from '../fleet/lab.ts'
+import type { Browser } from '../harness.ts'
 
 /** An instance of the test's own on a server of the lab, which goes away with it. */
 export const withInstance = async (
@@ -15,19 +15,6 @@ export const withInstance = async (
       await lxc(server, 'delete', '--force', name).catch(() => undefined)
     },
   }
-}
-
-/** Adds a server of the lab by its socket, and answers its id once it is online. */
-export const addLab = async (gantry: TestGantry, admin: Browser, name: string): Promise<string> => {
-  const added = await admin.post('api/servers', { way: 'unix', name, socket: socketOf(name) })
-  if (added.status !== 201) throw new Error(`adding ${name}: ${added.text}`)
-  const { fleet } = gantry.gantry.context
-  const row = await until(
-    `${name} is online`,
-    () => fleet.servers().find((server) => server.name === name && server.state === 'online'),
-    30_000,
-  )
-  return row.id
 }
 
 export const openTerminal = async (browser: Browser, body: Record<string, unknown>): Promise<TerminalRow> => {

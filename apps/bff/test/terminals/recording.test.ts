@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { Recording } from '@gantry/protocol/recording'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { labNames } from '../fleet/lab.ts'
+import { addLab, labNames } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { addLab, openTerminal, withInstance } from './lab-terminals.ts'
+import { openTerminal, withInstance } from './lab-terminals.ts'
 import { TerminalClient } from './terminal-client.ts'
 
 const name = `term-r-${process.pid}`

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { labNames, lxc } from '../fleet/lab.ts'
+import { addLab, labNames, lxc } from '../fleet/lab.ts'
 import { LiveClient } from '../fleet/live-client.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
-import { addLab, listTerminals, openTerminal, withInstance } from './lab-terminals.ts'
+import { listTerminals, openTerminal, withInstance } from './lab-terminals.ts'
 import { cellsOf, TerminalClient } from './terminal-client.ts'
 
 const name = `term-t-${process.pid}`
