@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
-import { launchBrowser, newContext } from './browser.ts'
-import { parserAlone, readScreen, typeAndWait, watchInput } from './in-terminal.ts'
+import { parserAlone, typeAndWait, watchInput } from './in-terminal.ts'
 import type { Figure, Measurement, Run } from './measurement.ts'
 import { ResidentMemory } from './resident-memory.ts'
-import { type Followed, follow } from './signed-in.ts'
 import { median, percentile, spread } from './stats.ts'
+import { openTerminalPage } from './terminal-page.ts'
 
 const floods = {
   'seq 1 5000000': { command: 'seq 1 5000000', kind: 'numbers' },
@@ -19,12 +18,8 @@ export const terminalFlood: Measurement = {
   title: 'A flood of output in the browser',
   at: ['small'],
   async take(run: Run): Promise<Figure[]> {
-    const followed = await follow(run.lab, run.owned)
-    const browser = await launchBrowser(run.owned)
-    const context = await newContext(browser, followed.gantry.url)
-    const page = await context.newPage()
-    await openTerminal(page, followed, 'a-4')
-    const memory = new ResidentMemory(followed.gantry.pid)
+    const { gantry, page } = await openTerminalPage(run, 'a-4')
+    const memory = new ResidentMemory(gantry.pid)
     const figures: Figure[] = []
     for (const [title, { command, kind }] of Object.entries(floods)) {
       const scale = run.quick ? 0.02 : 1
@@ -84,18 +79,4 @@ async function during(page: Page, run: Run): Promise<Figure[]> {
       held: percentile(delays, 0.95) <= 50,
     },
   ]
-}
-
-/** A page with one terminal in its dock, and the prompt in it. */
-export async function openTerminal(
-  page: Page,
-  { gantry, api, server }: Followed,
-  instance: string,
-): Promise<URL> {
-  const body = { kind: 'exec', instance: `${server}/default/${instance}`, cols: 120, rows: 30 }
-  const { id } = await api.call<{ id: string }>('POST', 'api/terminals', body)
-  const url = new URL(`operations?terminals=${id}*`, gantry.url)
-  await page.goto(url.href)
-  await page.waitForFunction(readScreen, '# ')
-  return url
 }

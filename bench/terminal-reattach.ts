@@ -1,20 +1,14 @@
-import { launchBrowser, newContext } from './browser.ts'
 import { readScreen, typeAndWait, whenScreen } from './in-terminal.ts'
 import type { Figure, Measurement, Run } from './measurement.ts'
-import { follow } from './signed-in.ts'
 import { spread } from './stats.ts'
-import { openTerminal } from './terminal-flood.ts'
+import { openTerminalPage } from './terminal-page.ts'
 
 export const terminalReattach: Measurement = {
   name: 'terminal-reattach',
   title: 'A page opened anew, until its terminal is whole again',
   at: ['small'],
   async take(run: Run): Promise<Figure[]> {
-    const followed = await follow(run.lab, run.owned)
-    const browser = await launchBrowser(run.owned)
-    const context = await newContext(browser, followed.gantry.url)
-    const page = await context.newPage()
-    const url = await openTerminal(page, followed, 'a-4')
+    const { page, url, another } = await openTerminalPage(run, 'a-4')
     // Scroll-back as full as it gets.
     await page.evaluate(typeAndWait, { line: 'seq 1 6000; echo "the" end\r', until: 'the end' })
     const again: number[] = []
@@ -22,7 +16,7 @@ export const terminalReattach: Measurement = {
     for (let turn = 0; turn < (run.quick ? 2 : 7); turn++) {
       await page.reload({ waitUntil: 'commit' })
       again.push(await page.evaluate(whenScreen, 'the end'))
-      await using fresh = await newContext(browser, followed.gantry.url)
+      await using fresh = await another()
       const other = await fresh.newPage()
       await other.goto(url.href, { waitUntil: 'commit' })
       anew.push(await other.evaluate(whenScreen, 'the end'))
