@@ -4,11 +4,11 @@ import { usePerson } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
 import { useSlice } from '../../live/hooks.ts'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { copyText, readClipboard } from './clipboard.ts'
 import { detach } from './detach.ts'
-import { changePreferences, terminalPreferences } from './preferences.ts'
+import { changePreferences, stepFontSize, terminalPreferences } from './preferences.ts'
 import { terminalName } from './terminal-name.ts'
 import { removeTerminal, shareTerminal } from './terminal-requests.ts'
-import { copyText } from './terminal-view.tsx'
 import { themeNames } from './themes.ts'
 import { broadcast, toggleBroadcast } from './typing.ts'
 
@@ -19,7 +19,7 @@ const screenOf = (id: string) =>
   document.querySelector<HTMLElement>(`[data-terminal="${CSS.escape(id)}"]`)?.gantryTerminal
 
 const pasteInto = async (id: string): Promise<void> => {
-  const text = await navigator.clipboard.readText().catch(() => undefined)
+  const text = await readClipboard()
   const area = screenOf(id)?.textarea
   if (text === undefined || area === undefined) return
   // As the browser's own paste, so that several lines are asked about in one place.
@@ -69,12 +69,12 @@ export const TerminalMenu = ({
     {
       label: words.bigger,
       stay: true,
-      onSelect: () => changePreferences({ fontSize: terminalPreferences.get().fontSize + 1 }),
+      onSelect: () => stepFontSize(1),
     },
     {
       label: words.smaller,
       stay: true,
-      onSelect: () => changePreferences({ fontSize: terminalPreferences.get().fontSize - 1 }),
+      onSelect: () => stepFontSize(-1),
     },
     { heading: words.themes },
     ...themeNames.map((theme) => ({

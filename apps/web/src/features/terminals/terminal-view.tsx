@@ -4,7 +4,7 @@ import { t } from '../../i18n/en.ts'
 import { useSlice } from '../../live/hooks.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { cx } from '../../ui/cx.ts'
-import { toast } from '../../ui/toast.tsx'
+import { copyText } from './clipboard.ts'
 import { KeyRow } from './key-row.tsx'
 import { terminalPreferences } from './preferences.ts'
 import { terminalName } from './terminal-name.ts'
@@ -27,10 +27,6 @@ export type TerminalViewProps = {
   onSearching: (searching: boolean) => void
   onTakeOut: () => void
 }
-
-/** Copies without asking for more than the browser gives. */
-export const copyText = (text: string): void =>
-  void navigator.clipboard.writeText(text).catch(() => toast.failed({ message: t.terminals.menu.copy }))
 
 /** A text of several lines is run line by line as it arrives, so it is shown first. */
 const needsAsking = (text: string): boolean => /[\r\n]/.test(text.replace(/\r?\n$/, ''))

@@ -5,6 +5,7 @@ import { t } from '../../i18n/en.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { toast } from '../../ui/toast.tsx'
+import { readClipboard } from './clipboard.ts'
 import { terminalName } from './terminal-name.ts'
 import { Line, type StripTerminal, TerminalStrip } from './terminal-strip.tsx'
 import { useRestart } from './use-restart.ts'
@@ -82,8 +83,8 @@ export const VgaView = ({
   const giveClipboard = async (): Promise<void> => {
     host.current?.focus()
     if (vga.offerClipboard()) return
-    const text = await navigator.clipboard.readText().catch(() => undefined)
-    if (text === undefined) return toast.failed({ message: words.noClipboard })
+    const text = await readClipboard()
+    if (text === undefined) return
     const left = vga.keyboard.current?.type(text) ?? 0
     if (left > 0) toast.failed({ message: words.typedLess(left) })
   }

@@ -78,6 +78,10 @@ export const terminals = {
     broadcast: 'Broadcast typing to this one',
     end: 'End the session',
   },
+  clipboard: {
+    noRead: 'The browser does not let the page read the clipboard.',
+    noWrite: 'The browser does not let the page write the clipboard.',
+  },
   split: 'Split in two',
   full: 'Over the whole window',
   unfull: 'Back to the bottom',
@@ -167,7 +171,6 @@ export const terminals = {
       left === 1
         ? '1 character is on no key of a US keyboard.'
         : `${left} characters are on no key of a US keyboard.`,
-    noClipboard: 'The browser does not let the page read the clipboard.',
     fit: 'Fit the picture into the window',
     unfit: 'Show the picture as large as it is',
     full: 'Full screen, with all keys',
