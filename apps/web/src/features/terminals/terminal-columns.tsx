@@ -7,6 +7,7 @@ import { Status } from '../../ui/status.tsx'
 import type { Column, NarrowRow } from '../../ui/table/column.ts'
 import { Age } from '../../ui/time.tsx'
 import { terminalName, whatOf } from './terminal-name.ts'
+import { useDock } from './use-dock.ts'
 
 /** A session with the name of its server. */
 export type TerminalListRow = TerminalRow & { serverName: string }
@@ -27,6 +28,20 @@ const State = ({ state }: TerminalRow) =>
       tip={t.terminals.ended(state.why, state.message, state.exitCode)}
     />
   )
+
+/** On narrow screens the name is what one taps. */
+const Attach = ({ row }: { row: TerminalRow }) => {
+  const { show } = useDock()
+  return (
+    <button
+      type="button"
+      onClick={() => show(row.id)}
+      className="max-w-full truncate rounded-[3px] text-left font-[550] hover:underline"
+    >
+      {terminalName(row)}
+    </button>
+  )
+}
 
 export const terminalColumns: readonly Column<TerminalListRow>[] = [
   {
@@ -111,7 +126,7 @@ export const terminalColumns: readonly Column<TerminalListRow>[] = [
 ]
 
 export const narrowTerminal = (row: TerminalListRow): NarrowRow => ({
-  title: <b className="font-[550]">{terminalName(row)}</b>,
+  title: <Attach row={row} />,
   aside: <State {...row} />,
   line: (
     <>
