@@ -38,10 +38,7 @@ const Present = ({ run, search }: { run: CommandRun; search: RunSearch }) => {
     () => run.items.map((item) => itemRow(item, run.id, nameOf)),
     [run.items, run.id, nameOf],
   )
-  const rows = useMemo(() => {
-    const shown = new Set(filtered(run.items, filter).map(({ key }) => key))
-    return all.filter(({ key }) => shown.has(key))
-  }, [all, run.items, filter])
+  const rows = useMemo(() => filtered(all, filter), [all, filter])
   const show = useCallback(
     (change: Partial<RunSearch>) =>
       void navigate({

@@ -1,6 +1,6 @@
 import type { CommandItem, CommandRun } from '@gantry/protocol/saved-command'
 
-/** How an item ended; `undefined` while it has not. */
+/** By what the items of a run are filtered: all of them, or by how they ended. */
 export const exitFilters = ['all', 'zero', 'other', 'failed'] as const
 export type ExitFilter = (typeof exitFilters)[number]
 
@@ -11,7 +11,7 @@ const tests: Readonly<Record<ExitFilter, (item: CommandItem) => boolean>> = {
   failed: ({ state }) => state === 'failed',
 }
 
-export const filtered = (items: readonly CommandItem[], filter: ExitFilter): CommandItem[] =>
+export const filtered = <T extends CommandItem>(items: readonly T[], filter: ExitFilter): T[] =>
   items.filter(tests[filter])
 
 export const countsOf = (items: readonly CommandItem[]): Record<ExitFilter, number> => ({
