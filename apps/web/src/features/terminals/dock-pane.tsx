@@ -60,9 +60,8 @@ export const DockPane = ({
         <TerminalMenu
           id={pane.active}
           row={rows.get(pane.active)}
-          isSplit={isSplit}
+          dock={{ isSplit, onMove: () => onMove(pane.active) }}
           onSearch={() => setSearching(pane.active)}
-          onMove={() => onMove(pane.active)}
           onTakeOut={() => onTakeOut(pane.active)}
         />
         {actions}

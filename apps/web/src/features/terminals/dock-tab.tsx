@@ -1,3 +1,4 @@
+import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { TerminalRow } from '@gantry/protocol/terminal'
 import { Monitor, SquareTerminal, X } from 'lucide-react'
 import { t } from '../../i18n/en.ts'
@@ -24,7 +25,7 @@ export const DockTab = ({
   onStep: (by: number) => void
   onTakeOut: () => void
 }) => {
-  const server = useServer(row?.instance.split('/')[0])
+  const server = useServer(row === undefined ? undefined : splitInstanceKey(row.instance).server)
   const isBroadcasting = useSlice(broadcast).has(id)
   const name = row === undefined ? t.terminals.one : terminalName(row)
   const Icon = row?.kind === 'vga' ? Monitor : SquareTerminal

@@ -23,7 +23,6 @@ export type SpiceConsoleParts = {
   onClosed: (code: number) => void
   /** The guest wrote its clipboard. Only with an agent in the guest. */
   onClipboard: () => boolean
-  onAgent: () => void
 }
 
 type Message = { type: number; data: ArrayBuffer }
@@ -41,7 +40,6 @@ class Console extends SpiceMainConn {
       password: '',
       screen_id: parts.host.id,
       scale_view: false,
-      onagent: () => parts.onAgent(),
     })
     this.#parts = parts
     this.#follow(this)

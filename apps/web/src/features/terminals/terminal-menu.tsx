@@ -32,17 +32,15 @@ const pasteInto = async (id: string): Promise<void> => {
 export const TerminalMenu = ({
   id,
   row,
-  isSplit,
+  dock,
   onSearch,
-  onMove,
   onTakeOut,
 }: {
   id: string
   row: TerminalRow | undefined
-  isSplit: boolean | undefined
+  /** How it leaves its side of the dock; not in a window of its own. */
+  dock?: { isSplit: boolean; onMove: () => void }
   onSearch: () => void
-  /** To the other side of the dock; where there is no dock it is left out. */
-  onMove?: () => void
   onTakeOut: () => void
 }) => {
   const preferences = useSlice(terminalPreferences)
@@ -96,10 +94,10 @@ export const TerminalMenu = ({
     ...(isPicture
       ? []
       : [{ label: words.broadcast, checked: chosen.has(id), onSelect: () => toggleBroadcast(id) }]),
-    ...(onMove === undefined
+    ...(dock === undefined
       ? []
       : [
-          { label: isSplit ? words.toOther : t.terminals.split, onSelect: onMove },
+          { label: dock.isSplit ? words.toOther : t.terminals.split, onSelect: dock.onMove },
           {
             label: words.detach,
             onSelect: () => {

@@ -6,14 +6,14 @@ import { openTerminal } from './terminal-requests.ts'
 import { useDock } from './use-dock.ts'
 
 /** The window says how large it is as soon as it is there. */
-const before = { cols: 80, rows: 24 }
+const firstSize = { cols: 80, rows: 24 }
 
 /** Opens a session and shows it in the dock. */
 export const useOpenTerminal = (): ((wanted: Wanted) => Promise<ApiResult<TerminalRow>>) => {
   const { show } = useDock()
   return useCallback(
     async (wanted) => {
-      const result = await openTerminal(wanted.kind === 'vga' ? wanted : { ...wanted, ...before })
+      const result = await openTerminal(wanted.kind === 'vga' ? wanted : { ...wanted, ...firstSize })
       if (result.ok) show(result.value.id)
       return result
     },

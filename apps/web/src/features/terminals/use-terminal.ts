@@ -23,7 +23,6 @@ type TerminalFacts = {
   state: TerminalState | undefined
   people: TerminalPeople
   notices: Partial<Record<TerminalNotice['kind'], TerminalNotice>>
-  title: string
   recording: TerminalRecording
   size: TerminalSize | undefined
   /** What this window could show. */
@@ -36,7 +35,6 @@ const nothing: TerminalFacts = {
   state: undefined,
   people: [],
   notices: {},
-  title: '',
   recording: 'off',
   size: undefined,
   room: undefined,
@@ -54,8 +52,6 @@ const factsOf = (before: TerminalFacts, frame: ServerFrame): Partial<TerminalFac
       return { people: frame.people }
     case 'notice':
       return { notices: { ...before.notices, [frame.notice.kind]: frame.notice } }
-    case 'title':
-      return { title: frame.title }
     case 'recording':
       return { recording: frame.recording }
     default:

@@ -48,7 +48,6 @@ export const useVga = (
       onStatus: (status) => learn({ status }),
       onEnd: (end) => learn({ end }),
       onClipboard: () => terminalPreferences.get().clipboard,
-      onAgent: () => undefined,
     })
     const keys = createKeyboard((input) => opened.console()?.send(input))
     const stopPointer = passPointer({

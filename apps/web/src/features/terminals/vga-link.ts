@@ -11,7 +11,7 @@ import { readTerminals } from './terminal-requests.ts'
 /** How a graphical console stands; `taken`: another window shows it, and a machine shows it to one at a time. */
 export type VgaStatus = LiveStatus | { state: 'taken' }
 
-export type VgaLinkParts = Pick<SpiceConsoleParts, 'host' | 'onPicture' | 'onClipboard' | 'onAgent'> & {
+export type VgaLinkParts = Pick<SpiceConsoleParts, 'host' | 'onPicture' | 'onClipboard'> & {
   id: string
   onStatus: (status: VgaStatus) => void
   onEnd: (end: LinkEnd) => void

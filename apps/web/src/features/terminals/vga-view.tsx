@@ -28,7 +28,6 @@ const stripOf = (row: TerminalRow | undefined, { facts, tryNow }: VgaHandle): St
     state: row?.state,
     people: [],
     notices: row?.idleEnds ? { idle: { kind: 'idle', at: row.idleEnds } } : {},
-    title: '',
     recording: 'off',
     size: undefined,
     room: undefined,

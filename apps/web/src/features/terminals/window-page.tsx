@@ -23,13 +23,7 @@ export const WindowPage = ({ id }: { id: string }) => {
     <main className="flex h-full flex-col">
       <div className="flex h-9 shrink-0 items-center gap-2 border-line border-b bg-panel pr-1.5 pl-3">
         <h1 className="m-0 min-w-0 flex-1 truncate font-semibold">{name}</h1>
-        <TerminalMenu
-          id={id}
-          row={row}
-          isSplit={undefined}
-          onSearch={() => setSearching(true)}
-          onTakeOut={() => close()}
-        />
+        <TerminalMenu id={id} row={row} onSearch={() => setSearching(true)} onTakeOut={() => close()} />
       </div>
       <SessionView
         id={id}
