@@ -150,14 +150,11 @@ describe.skipIf(labNames.length < 4)('exec on real servers', () => {
     const before = client.outputBytes
     client.type('\r')
     await until('it begins', () => client.outputBytes - before > 150_000)
-    // Nothing more comes while nothing is acknowledged: three looks apart see the same count.
-    let last = -1
-    await until('it stands still', async () => {
-      const now = client.outputBytes
-      const same = now === last
-      last = now
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      return same && client.outputBytes === now
+    // Nothing more comes while nothing is acknowledged.
+    let seen = { bytes: -1, at: 0 }
+    await until('it stands still', () => {
+      if (client.outputBytes !== seen.bytes) seen = { bytes: client.outputBytes, at: performance.now() }
+      return performance.now() - seen.at > 600
     })
     expect(client.outputBytes).toBeLessThan(400 * 1024)
     client.acks = true
