@@ -21,4 +21,4 @@ export interface Recordings extends AsyncDisposable {
   remove(id: string): Promise<boolean>
 }
 
-export type Recorded = { instance: InstanceKey; command: string[]; caller: Caller; size: TerminalSize }
+type Recorded = { instance: InstanceKey; command: string[]; caller: Caller; size: TerminalSize }

@@ -2,7 +2,7 @@ import type { Result } from '@gantry/lxd-client'
 import type { DataSocket, DataSocketHandlers, NodeConnection } from '@gantry/lxd-client/node'
 import type { Operation } from '@gantry/lxd-client/types/operation'
 
-export type StreamHandlers = {
+type StreamHandlers = {
   onBytes(bytes: Buffer): void
   onClose: DataSocketHandlers['onClose']
 }

@@ -8,7 +8,7 @@ import type { Column, NarrowRow } from './column.ts'
 import type { Pace } from './use-pace.ts'
 
 /** How all rows of a table are drawn. Let it stand in a memo: its identity decides what is drawn again. */
-export type RowLook<Row> = {
+type RowLook<Row> = {
   columns: readonly Column<Row>[]
   height: number
   actions: ((row: Row) => ReactNode) | undefined
