@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { testRow, testServer } from '../instances/test-rows.ts'
-
 import { canRunOn } from './can-open.ts'
 
 const server = testServer()
