@@ -21,13 +21,11 @@ import { CommandTabs } from './command-tabs.tsx'
 import { narrowSavedCommand, savedCommandColumns } from './saved-command-columns.tsx'
 import { SavedCommandDialog } from './saved-command-dialog.tsx'
 import { removeCommand, savedCommandsQuery } from './saved-command-requests.ts'
+import type { SavedCommandsSearch } from './saved-commands-search.ts'
 
 const words = commands.saved
 const keyOf = ({ id }: SavedCommand): string => id
 const nameOf = ({ name }: SavedCommand): string => name
-
-/** `open` is `new`, or the id of the one that is changed; it stands in the URL. */
-export type SavedCommandsSearch = { open?: string | undefined }
 
 const useMayChange = (): ((command: SavedCommand) => Verdict) => {
   const { id } = usePerson()

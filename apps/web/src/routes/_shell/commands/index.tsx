@@ -1,8 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import * as z from 'zod/mini'
 import { SavedCommandsPage } from '../../../features/saved-commands/saved-commands-page.tsx'
-
-const SavedCommandsSearch = z.object({ open: z.catch(z.optional(z.string()), undefined) })
+import { SavedCommandsSearch } from '../../../features/saved-commands/saved-commands-search.ts'
 
 export const Route = createFileRoute('/_shell/commands/')({
   validateSearch: (search) => z.parse(SavedCommandsSearch, search),
