@@ -7,7 +7,7 @@ import { placeFailure } from '../../api/place-failure.ts'
 import type { ApiFailure } from '../../api/result.ts'
 import { recordings } from '../../i18n/en/recordings.ts'
 import { t } from '../../i18n/en.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames, useServers } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -49,6 +49,7 @@ export const SettingsDialog = ({
 }) => {
   const id = useId()
   const servers = useServers()
+  const nameOf = useServerNames()
   const [failure, setFailure] = useState<ApiFailure>()
   const form = useForm<RecordingSettings>({
     resolver: zodResolver(RecordingSettings),
@@ -149,8 +150,7 @@ export const SettingsDialog = ({
           )}
         </Field>
         <p role="status" className="m-0 rounded-control bg-sel px-3 py-2">
-          {settingsWords(chosen, (server) => servers.find((one) => one.id === server)?.name)}{' '}
-          <span className="text-dim">{words.fromNow}</span>
+          {settingsWords(chosen, nameOf)} <span className="text-dim">{words.fromNow}</span>
         </p>
         <FormFailure failure={failure} />
       </form>
