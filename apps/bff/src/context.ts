@@ -1,4 +1,3 @@
-import type { ServerRow } from '@gantry/protocol/server-row'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { Access } from './access/access.ts'
@@ -45,12 +44,4 @@ export type Context = {
   commandRuns: CommandRuns
   /** Simplestreams catalogues. */
   images: ImageRemotes
-}
-
-/** What the registry tells of each server to the fleet, which fills in the rest of the row. */
-export type RegisteredServer = Pick<
-  ServerRow,
-  'id' | 'name' | 'way' | 'addresses' | 'fingerprint' | 'added'
-> & {
-  disabled: boolean
 }

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import type { Caller } from './access/access.ts'
 import type { AuditEnd } from './audit/audit.ts'
 import type { Context } from './context.ts'
+import type { Origin } from './origin.ts'
 
 /*
  * A declarative endpoint: who may call it, what it takes, the name it has in the audit log. `mount-endpoints.ts`
@@ -32,7 +33,7 @@ export type Limit = {
 }
 
 /** Where a request came from, for the audit log and the list of sessions. */
-export type From = { address: string; agent: string; request: string }
+export type From = Origin & { agent: string }
 
 type Asked<B, Q, P, C> = {
   body: B

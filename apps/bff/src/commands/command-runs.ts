@@ -1,10 +1,10 @@
 import type { CommandOutput, CommandRun, StartCommandRun } from '@gantry/protocol/saved-command'
 import type { Caller } from '../access/access.ts'
-import type { TerminalOrigin } from '../terminals/terminals.ts'
+import type { Origin } from '../origin.ts'
 
 /** One command on many instances, without a terminal. Runs are kept for a day, or until Gantry ends. */
 export interface CommandRuns extends AsyncDisposable {
-  start(request: StartCommandRun, caller: Caller, from: TerminalOrigin): CommandRun
+  start(request: StartCommandRun, caller: Caller, from: Origin): CommandRun
   /** Those of one person, newest first. */
   list(personId: string): CommandRun[]
   get(id: string, personId: string): CommandRun | undefined

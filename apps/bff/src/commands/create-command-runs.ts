@@ -5,11 +5,11 @@ import type { Logger } from 'pino'
 import type { Access, Caller } from '../access/access.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
+import type { Origin } from '../origin.ts'
 import { ServerSlots } from '../servers/server-slots.ts'
 import type { Servers } from '../servers/servers.ts'
 import { planExec } from '../terminals/login-shell.ts'
 import { mayExec } from '../terminals/permits.ts'
-import type { TerminalOrigin } from '../terminals/terminals.ts'
 import type { CommandRuns } from './command-runs.ts'
 import { type CommandEnd, runCommand } from './run-command.ts'
 
@@ -82,7 +82,7 @@ export function createCommandRuns({ access, servers, fleet, audit, log }: Parts)
     return runCommand(connection, key, planned.plan, print, item.abort.signal)
   }
 
-  const perform = async (run: Run, item: Item, caller: Caller, from: TerminalOrigin): Promise<CommandEnd> => {
+  const perform = async (run: Run, item: Item, caller: Caller, from: Origin): Promise<CommandEnd> => {
     if (item.abort.signal.aborted) return { ok: false, message: 'It was ended before it began' }
     const { server, project, name } = splitInstanceKey(item.row.key)
     const target = `${name}: ${run.run.command.line}`.slice(0, 300)
@@ -95,7 +95,7 @@ export function createCommandRuns({ access, servers, fleet, audit, log }: Parts)
     return end
   }
 
-  const work = async (run: Run, item: Item, caller: Caller, from: TerminalOrigin): Promise<void> => {
+  const work = async (run: Run, item: Item, caller: Caller, from: Origin): Promise<void> => {
     const { server } = splitInstanceKey(item.row.key)
     const end = await slots
       .run(server, () => perform(run, item, caller, from))

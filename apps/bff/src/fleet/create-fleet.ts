@@ -1,6 +1,6 @@
 import type { UsageSample } from '@gantry/protocol/live'
 import type { Logger } from 'pino'
-import type { RegisteredServer } from '../context.ts'
+import type { RegisteredServer } from '../servers/registered-server.ts'
 import type { Servers } from '../servers/servers.ts'
 import type { Fleet, OperationNews } from './fleet.ts'
 import { Follower } from './follower.ts'

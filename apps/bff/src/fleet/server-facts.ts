@@ -1,6 +1,6 @@
 import type { Server } from '@gantry/lxd-client/types/server'
 import type { Capacity, MemberRow, ServerRow, ServerState } from '@gantry/protocol/server-row'
-import type { RegisteredServer } from '../context.ts'
+import type { RegisteredServer } from '../servers/registered-server.ts'
 import type { Picture } from './last-seen.ts'
 
 /** What we have learned of a server. It stays when the server is lost, like its rows. */

@@ -1,6 +1,6 @@
 import { connectTls, connectUnix, type NodeConnection } from '@gantry/lxd-client/node'
-import type { RegisteredServer } from '../context.ts'
 import type { KeyPair } from './identity.ts'
+import type { RegisteredServer } from './registered-server.ts'
 
 type Rule = (ip: string) => string | undefined
 

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import type { RegisteredServer } from '../context.ts'
 import type { Database } from '../db/open.ts'
 import type { ImageRemotes } from '../images/image-remotes.ts'
 import { addressRule } from './addresses.ts'
@@ -10,6 +9,7 @@ import type { KeyPair } from './identity.ts'
 import { importFolder } from './import/import-folder.ts'
 import { firstCertificate, normalAddresses, previewServer } from './preview.ts'
 import { noSuchServer, refusedField } from './refusals.ts'
+import type { RegisteredServer } from './registered-server.ts'
 import type { ServerAnswer, ServerEvent, Servers } from './servers.ts'
 import { newServerId, serverStore } from './store.ts'
 

@@ -1,6 +1,6 @@
 import type { DiscoveredSocket } from '@gantry/protocol/servers'
-import type { RegisteredServer } from '../context.ts'
 import { freeName } from './names.ts'
+import type { RegisteredServer } from './registered-server.ts'
 import { askSocket, socketProblem, standardSockets } from './sockets.ts'
 
 /** The local sockets that are there and not yet added, with what keeps each from being added. */

@@ -2,9 +2,9 @@ import { formatAddress, parseAddress } from '@gantry/lxd-client/address'
 import { fetchCertificate, type ServerCertificate } from '@gantry/lxd-client/node'
 import { parseTrustToken } from '@gantry/lxd-client/trust-token'
 import type { PreviewServer, ServerPreview } from '@gantry/protocol/servers'
-import type { RegisteredServer } from '../context.ts'
 import type { Connector } from './connections.ts'
 import { freeName, nameFrom } from './names.ts'
+import type { RegisteredServer } from './registered-server.ts'
 import { askSocket } from './sockets.ts'
 
 /** Says what adding would do. Of a server over the network it reads the certificate and nothing else. */

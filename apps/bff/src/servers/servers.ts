@@ -8,7 +8,7 @@ import type {
   PreviewServer,
   ServerPreview,
 } from '@gantry/protocol/servers'
-import type { RegisteredServer } from '../context.ts'
+import type { RegisteredServer } from './registered-server.ts'
 
 export type ServerRefused = {
   ok: false

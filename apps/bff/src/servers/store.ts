@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
-import type { RegisteredServer } from '../context.ts'
 import type { Database } from '../db/open.ts'
 import type { ServerTable } from '../db/tables.ts'
+import type { RegisteredServer } from './registered-server.ts'
 
 const Way = z.enum(['unix', 'https'])
 const Addresses = z.array(z.string())

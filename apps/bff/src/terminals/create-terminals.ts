@@ -7,6 +7,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { Operations } from '../fleet/operations/operations.ts'
 import { refuseUpgrade } from '../http/refuse-upgrade.ts'
+import type { Origin } from '../origin.ts'
 import type { Recordings } from '../recordings/recordings.ts'
 import type { ServerRefused, Servers } from '../servers/servers.ts'
 import { browserSockets } from './browser-sockets.ts'
@@ -24,7 +25,7 @@ import {
 } from './refusals.ts'
 import type { Session } from './session.ts'
 import { TerminalSession } from './terminal-session.ts'
-import type { TerminalAnswer, TerminalOrigin, Terminals } from './terminals.ts'
+import type { TerminalAnswer, Terminals } from './terminals.ts'
 
 type Parts = {
   access: Pick<Access, 'onRevoked' | 'people'>
@@ -139,7 +140,7 @@ export function createTerminals(parts: Parts): Terminals {
     action: string,
     what: { instance: InstanceKey; command: string[]; kind: string },
     caller: Caller,
-    from: TerminalOrigin,
+    from: Origin,
     act: () => Promise<TerminalAnswer>,
   ): Promise<TerminalAnswer> => {
     const begun = await audit.begin({ caller, ...from, action, ...subject(what) }).catch((error: unknown) => {

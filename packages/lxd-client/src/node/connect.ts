@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { type Address, formatAddress, parseAddress } from '../address.ts'
 import { fail, messageOf, ok, type Result } from '../result.ts'
 import type { EventRequest, StreamResponse, Transport, TransportRequest } from '../transport.ts'
+import { type ConnectionLimits, defaultLimits } from './connection-limits.ts'
 import {
   type CheckAddress,
   PinMismatch,
@@ -31,28 +32,6 @@ export interface NodeConnection extends Transport, AsyncDisposable {
 
 export interface RawStreamResponse extends StreamResponse {
   body: Readable
-}
-
-/** Limits of a connection; each has a default that suits LXD. */
-export interface ConnectionLimits {
-  /** Milliseconds to connect to one address, TLS included. Default 5 s. */
-  connectTimeoutMs?: number
-  /** Milliseconds that a body may pause before its connection is given up. Default 120 s. */
-  idleTimeoutMs?: number
-  /** Connections at once; more requests wait. Default 128. */
-  maxConnections?: number
-  /** Milliseconds between pings on an event stream. Default 15 s. */
-  pingIntervalMs?: number
-  /** Milliseconds of silence after which an event stream's peer counts as dead. Default 40 s. */
-  deadAfterMs?: number
-}
-
-export const defaultLimits: Required<ConnectionLimits> = {
-  connectTimeoutMs: 5_000,
-  idleTimeoutMs: 120_000,
-  maxConnections: 128,
-  pingIntervalMs: 15_000,
-  deadAfterMs: 40_000,
 }
 
 export interface UnixOptions extends ConnectionLimits {

@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import { Readable } from 'node:stream'
-import { type Dispatcher, errors, Pool } from 'undici'
+import { type Dispatcher, Pool } from 'undici'
 import { deadlineOf } from '../deadline.ts'
-import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
+import { fail, ok, type Result } from '../result.ts'
 import {
   defaultMaxBytes,
   queryString,
@@ -11,8 +11,9 @@ import {
   type RequestBody,
   type TransportRequest,
 } from '../transport.ts'
-import type { ConnectionLimits, NodeConnection, RawStreamResponse } from './connect.ts'
-import { PinMismatch } from './connector.ts'
+import type { NodeConnection, RawStreamResponse } from './connect.ts'
+import { connectFailure } from './connect-failure.ts'
+import type { ConnectionLimits } from './connection-limits.ts'
 import { openEventSocket } from './event-socket.ts'
 import { openWebSocket } from './open-websocket.ts'
 
@@ -111,24 +112,6 @@ function encodeBody(body: RequestBody | undefined): {
       ...(body.length === undefined ? {} : { 'content-length': String(body.length) }),
     },
   }
-}
-
-/** What went wrong before there was an answer. */
-export function connectFailure(error: unknown): Failure {
-  if (error instanceof PinMismatch) return fail('pin-mismatch', error.message)
-  const message = messageOf(error) || codeOf(error)
-  return fail(speaksOtherwise(error) ? 'not-lxd' : 'unreachable', message)
-}
-
-/** Whether something is there that speaks neither TLS nor HTTP as it should; of several addresses, all of them. */
-function speaksOtherwise(error: unknown): boolean {
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(speaksOtherwise)
-  const code = codeOf(error)
-  return error instanceof errors.HTTPParserError || code === 'EPROTO' || code.startsWith('ERR_SSL_')
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -2,8 +2,8 @@ import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import { defaultTimeoutMs, type EventRequest, queryString } from '../transport.ts'
-import type { ConnectionLimits } from './connect.ts'
-import { connectFailure } from './http.ts'
+import { connectFailure } from './connect-failure.ts'
+import type { ConnectionLimits } from './connection-limits.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** A websocket of the server's: events, what a process prints, a console. Both ways, with back-pressure. */

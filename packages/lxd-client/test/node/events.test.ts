@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createClient } from '../../src/client.ts'
-import { type ConnectionLimits, connectTls, connectUnix } from '../../src/node/connect.ts'
+import { connectTls, connectUnix } from '../../src/node/connect.ts'
+import { type ConnectionLimits, defaultLimits } from '../../src/node/connection-limits.ts'
 import type { EventMessage } from '../../src/types/event.ts'
 import { selfSigned, type TestCertificate } from '../support/certificates.ts'
 import { httpServer, httpsServer, type TestServer } from '../support/https-server.ts'
@@ -134,7 +135,6 @@ describe('the event stream', () => {
   })
 
   test('by default a dead peer is found within 45 s (S9)', async () => {
-    const { defaultLimits } = await import('../../src/node/connect.ts')
     // The silence is looked at with each ping, so it is noticed at the first one after it has lasted too long.
     const atLatest =
       Math.ceil(defaultLimits.deadAfterMs / defaultLimits.pingIntervalMs) * defaultLimits.pingIntervalMs

@@ -8,6 +8,7 @@ import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { Permission } from '@gantry/protocol/permissions'
 import { type Access, type Caller, may } from '../../access/access.ts'
 import type { Audit } from '../../audit/audit.ts'
+import type { Origin } from '../../origin.ts'
 import { ServerSlots } from '../../servers/server-slots.ts'
 import type { Servers } from '../../servers/servers.ts'
 import type { Fleet } from '../fleet.ts'
@@ -22,8 +23,7 @@ type Parts = {
   audit: Pick<Audit, 'record' | 'begin'>
 }
 
-type From = { address: string; request: string }
-type Job = { run: ActionRun; item: ActionItem; caller: Caller; from: From }
+type Job = { run: ActionRun; item: ActionItem; caller: Caller; from: Origin }
 
 /** More at once gain nothing: LXD takes its database and storage locks for each. */
 const perServer = 4

@@ -4,7 +4,7 @@ import { t } from '../../i18n/en.ts'
 import { useOperations, useServers, useSlice } from '../../live/hooks.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { subject } from '../operations/subject.ts'
-import { tabsOf } from '../terminals/dock.ts'
+import { tabsOf } from '../terminals/dock-layout.ts'
 import { useDock } from '../terminals/use-dock.ts'
 import { paneOpen } from './shell-state.ts'
 

@@ -1,7 +1,7 @@
 import type { TerminalRow } from '@gantry/protocol/terminal'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../i18n/en.ts'
-import { neighbour, type DockPane as Pane } from './dock.ts'
+import { neighbour, type DockPane as Pane } from './dock-layout.ts'
 import { DockTab } from './dock-tab.tsx'
 import { SessionView } from './session-view.tsx'
 import { TerminalMenu } from './terminal-menu.tsx'

@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { type Dock, parseDock, printDock, shown } from './dock.ts'
+import { type Dock, parseDock, printDock, shown } from './dock-layout.ts'
 
 /** How the dock stands: open, put away while its terminals go on, or over the whole window. */
 export type DockLook = 'closed' | 'full' | undefined

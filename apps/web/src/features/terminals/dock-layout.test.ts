@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moved, neighbour, parseDock, printDock, shown, without } from './dock.ts'
+import { moved, neighbour, parseDock, printDock, shown, without } from './dock-layout.ts'
 
 const two = parseDock('a.b*.c~d*')
 
