@@ -1,11 +1,20 @@
 import type { LifecycleEvent } from '@gantry/lxd-client/types/event'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { Hint } from '@gantry/protocol/live'
 
 /** What one lifecycle event means for us. */
 export type Meaning = {
   hint: Omit<Hint, 'server'>
-  /** The instance whose row is to be fetched again, and its name before, if it was renamed. */
-  instance?: { project: string; name: string; oldName: string | undefined }
+  /**
+   * The instance whose row is to be fetched again, its name before if it was renamed, and its status where the event
+   * itself says it.
+   */
+  instance?: {
+    project: string
+    name: string
+    oldName: string | undefined
+    status: InstanceRow['status'] | undefined
+  }
   /** Many rows may have changed without an event of their own. */
   relist?: boolean
   projects?: boolean
@@ -27,6 +36,15 @@ const kinds: Record<string, string> = {
   certificates: 'certificate',
   warnings: 'warning',
   operations: 'operation',
+}
+
+const statuses: Record<string, InstanceRow['status']> = {
+  'instance-started': 'Running',
+  'instance-restarted': 'Running',
+  'instance-resumed': 'Running',
+  'instance-paused': 'Frozen',
+  'instance-stopped': 'Stopped',
+  'instance-shutdown': 'Stopped',
 }
 
 const decode = (text: string): string => {
@@ -77,7 +95,8 @@ export function meaningOf(event: LifecycleEvent): Meaning | undefined {
   if (kind === 'instance' && first !== '') {
     const old = action === 'instance-renamed' ? context?.old_name : undefined
     if (changesRow(action)) {
-      meaning.instance = { project, name: first, oldName: typeof old === 'string' ? old : undefined }
+      const oldName = typeof old === 'string' ? old : undefined
+      meaning.instance = { project, name: first, oldName, status: statuses[action] }
     }
   }
   if (kind === 'project') meaning.projects = true

@@ -1,6 +1,6 @@
 import type { Client } from '@gantry/lxd-client'
 import type { EventMessage, OperationEvent } from '@gantry/lxd-client/types/event'
-import { instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
+import { type InstanceRow, instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { OperationNews } from './fleet.ts'
 import { instanceToRow, memberOf } from './instance-to-row.ts'
 import { meaningOf } from './lifecycle.ts'
@@ -61,8 +61,10 @@ export class Session {
       if (!meaning) return
       store.hint({ server, ...meaning.hint })
       if (meaning.instance) {
-        const { project, name, oldName } = meaning.instance
-        this.#ask(instanceKey({ server, project, name }))
+        const { project, name, oldName, status } = meaning.instance
+        const key = instanceKey({ server, project, name })
+        if (status !== undefined) this.#show(key, status)
+        this.#ask(key)
         if (oldName !== undefined) this.#ask(instanceKey({ server, project, name: oldName }))
       }
       if (meaning.relist) this.relist()
@@ -97,6 +99,13 @@ export class Session {
         this.#ask(instanceKey({ server, project: resource.project, name: resource.name }))
       }
     }
+  }
+
+  /** At once: a server that is busy starting or stopping takes up to 100 ms to say the rest. */
+  #show(key: string, status: InstanceRow['status']): void {
+    const row = this.#parts.store.instance(key)
+    if (row === undefined) return
+    this.#parts.store.put({ ...row, status, addresses: status === 'Running' ? row.addresses : [] })
   }
 
   #ask(key: string): void {

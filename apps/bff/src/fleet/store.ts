@@ -20,8 +20,8 @@ type Pending = {
 
 /**
  * The rows of all servers, and what changed since the last batch. Latest wins: a row that changed five times in a
- * window is sent once. Two batches are never closer than 50 ms. `seq` counts batches; a snapshot taken between two batches first closes the open window,
- * so that "everything up to seq" is exact.
+ * window is sent once. Two batches are never closer than 50 ms. `seq` counts batches; a snapshot taken between
+ * two batches first closes the open window, so that "everything up to seq" is exact.
  */
 export class Store implements Disposable {
   readonly #rows = new Map<string, InstanceRow>()

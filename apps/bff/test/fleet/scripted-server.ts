@@ -65,7 +65,10 @@ export class ScriptedServer implements AsyncDisposable {
     const websockets = new WebSocketServer({ noServer: true })
     const server = createServer(
       { cert: this.certificate, key: this.#key, requestCert: true, rejectUnauthorized: false },
-      (request, response) => this.#answer(request, response),
+      (request, response) => {
+        this.asked.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers })
+        if (this.override?.(request, response) !== true) this.answer(request, response)
+      },
     )
     server.on('upgrade', (request, socket, head) => {
       this.asked.push({ method: 'UPGRADE', url: request.url ?? '', headers: request.headers })
@@ -150,9 +153,7 @@ export class ScriptedServer implements AsyncDisposable {
 
   #key = ''
 
-  #answer(request: IncomingMessage, response: ServerResponse): void {
-    this.asked.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers })
-    if (this.override?.(request, response)) return
+  answer(request: IncomingMessage, response: ServerResponse): void {
     request.resume()
     const url = new URL(request.url ?? '', 'https://server.invalid')
     const send = (status: number, body: unknown): void => {
