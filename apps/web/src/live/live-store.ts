@@ -4,7 +4,7 @@ import type { Hint, LiveBatch, LiveHello } from '@gantry/protocol/live'
 import { hasEnded, type OperationRow, operationKey } from '@gantry/protocol/operation-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { createKeyedRows, type KeyedRows } from './keyed-rows.ts'
-import { createSlice, nextFrame, type Schedule, type WritableSlice } from './slice.ts'
+import { createSlice, type Schedule, soon, type WritableSlice } from './slice.ts'
 
 /** Ended operations that the pane keeps; the operations page asks for older ones. */
 const endedKept = 50
@@ -31,7 +31,7 @@ export type LiveStore = {
  */
 export const createLiveStore = (
   onHints: (hints: readonly Hint[]) => void,
-  schedule: Schedule = nextFrame,
+  schedule: Schedule = soon,
 ): LiveStore => {
   const instances = createKeyedRows<InstanceRow>(instanceKey, schedule)
   const servers = createKeyedRows<ServerRow>((row) => row.id, schedule)

@@ -8,7 +8,7 @@ import { tellSignedOut } from '../api/signed-out.ts'
 import { type LiveConnection, openLiveConnection } from './connection.ts'
 import { applyHints, dropServerQueries } from './hints.ts'
 import { createLiveStore } from './live-store.ts'
-import { createSlice, nextFrame } from './slice.ts'
+import { createSlice, soon } from './slice.ts'
 import type { LiveStatus } from './status.ts'
 import { createUsageStore } from './usage-store.ts'
 import { createWatch } from './watch.ts'
@@ -16,7 +16,7 @@ import { createWatch } from './watch.ts'
 /** The one live picture of this page. Components read it through `hooks.ts`. */
 export const live = createLiveStore((hints) => void applyHints(queries, hints))
 export const usage = createUsageStore()
-export const liveStatus = createSlice<LiveStatus>({ state: 'closed' }, nextFrame)
+export const liveStatus = createSlice<LiveStatus>({ state: 'closed' }, soon)
 
 let connection: LiveConnection | undefined
 let wasLive = false

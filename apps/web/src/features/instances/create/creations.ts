@@ -8,7 +8,7 @@ import type { ApiResult } from '../../../api/result.ts'
 import { startAction } from '../../../api/start-action.ts'
 import { t } from '../../../i18n/en.ts'
 import { live } from '../../../live/live.ts'
-import { createSlice, nextFrame } from '../../../live/slice.ts'
+import { createSlice, soon } from '../../../live/slice.ts'
 import { startsItself } from './create-body.ts'
 import type { CreateForm } from './create-form.ts'
 
@@ -25,10 +25,10 @@ export type Creation = {
 }
 
 /** Outside of React, so that what comes after the download happens although the person went to another page. */
-export const creations = createSlice<readonly Creation[]>([], nextFrame)
+export const creations = createSlice<readonly Creation[]>([], soon)
 
 /** What the create page begins with: the form that failed before, or what a link to it says. */
-export const draft = createSlice<CreateForm | undefined>(undefined, nextFrame)
+export const draft = createSlice<CreateForm | undefined>(undefined, soon)
 
 export const dismissCreation = (operation: string): void =>
   creations.set(creations.get().filter((creation) => creation.operation !== operation))
