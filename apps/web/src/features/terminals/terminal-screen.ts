@@ -39,6 +39,8 @@ export type TerminalScreen = {
 }
 
 const encoder = new TextEncoder()
+/** The terminal gives keys and frames their turn between pieces only; one of these takes it a few milliseconds. */
+const pieceBytes = 4 * 1024
 const none = (): boolean => true
 
 /**
@@ -105,7 +107,10 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
     output(bytes) {
       const end = offset + bytes.length
       offset = end
-      terminal.write(bytes, () => parts.onParsed(end))
+      for (let at = 0; at < bytes.length; at += pieceBytes) {
+        const isLast = at + pieceBytes >= bytes.length
+        terminal.write(bytes.subarray(at, at + pieceBytes), isLast ? () => parts.onParsed(end) : undefined)
+      }
     },
     resized: ({ cols, rows }) => terminal.write('', () => terminal.resize(cols, rows)),
     setTheme(theme) {
@@ -132,14 +137,20 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
   }
 }
 
+/** What calls itself a graphics card and is the processor: Chromium's own, Mesa's, and Windows' without a driver. */
+const drawnByProcessor = /swiftshader|llvmpipe|softpipe|software|basic render/i
+
 /** Whether there is a graphics card. Drawn by the processor, WebGL is several times slower than the other way. */
 const hasGraphics = (): boolean => {
   const context = document
     .createElement('canvas')
     .getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  if (context === null) return false
+  const named = context.getExtension('WEBGL_debug_renderer_info')
+  const renderer = String(context.getParameter(named?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER))
   // A browser has sixteen of them; this one was only to ask.
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  return context !== null
+  context.getExtension('WEBGL_lose_context')?.loseContext()
+  return !drawnByProcessor.test(renderer)
 }
 
 /** Draws with the graphics card where there is one; the other way to draw is always there. */
