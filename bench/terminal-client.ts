@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   ackEvery,
   decodeServerFrame,
@@ -17,7 +16,6 @@ export interface Shell extends AsyncDisposable {
 
 /** A session of Gantry, as a browser's page uses it, without a screen: bytes are acknowledged as they come. */
 export class GantryShell implements Shell {
-  readonly hash = createHash('sha256')
   readonly #socket: WebSocket
   readonly #remove: () => Promise<unknown>
   #hear: (bytes: Uint8Array) => void = () => undefined
@@ -65,7 +63,6 @@ export class GantryShell implements Shell {
       this.#acknowledged = frame.offset
     } else if (frame.type === 'output') {
       this.#offset += frame.bytes.length
-      this.hash.update(frame.bytes)
       this.#hear(frame.bytes)
       if (this.#offset - this.#acknowledged < ackEvery) return
       this.#acknowledged = this.#offset

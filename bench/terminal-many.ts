@@ -9,11 +9,12 @@ import { echo } from './terminal-echo.ts'
 
 const measuredMs = 20_000
 
-/** Each prints a line of 60 characters ten times a second, as a log that is looked at does. */
+const line = '123456789012345678901234567890123456789012345678901234567890'
+/** Each fills its scroll-back, then prints a line of 60 characters ten times a second, as a log that is looked at. */
 const chatter = [
   'sh',
   '-c',
-  'while true; do echo 123456789012345678901234567890123456789012345678901234567890; sleep 0.1; done',
+  `stty -echo; read start; i=0; while [ $i -lt 5000 ]; do printf '\\033[32m%d\\033[0m ${line}\\n' $i; i=$((i+1)); done; echo filled; while true; do echo ${line}; sleep 0.1; done`,
 ]
 
 export const terminalMany: Measurement = {
@@ -27,7 +28,9 @@ export const terminalMany: Measurement = {
     const count = run.quick ? 10 : 100
     // Opened one by one: at most 50 are a person's own unless the configuration says more.
     for (let number = 0; number < count - 1; number++) {
-      run.owned.use(await GantryShell.open(followed, ['a-4', 'a-5', 'a-6'][number % 3] ?? 'a-4', chatter))
+      const instance = ['a-4', 'a-5', 'a-6'][number % 3] ?? 'a-4'
+      const shell = run.owned.use(await GantryShell.open(followed, instance, chatter))
+      await saying(shell, 'filled')
     }
     const typed = run.owned.use(await GantryShell.open(followed, 'a-5', ['cat']))
     const cpu = await cpuSeconds(followed.gantry.pid)
@@ -42,7 +45,7 @@ export const terminalMany: Measurement = {
     const after = await memory.now()
     return [
       {
-        what: `Gantry’s memory (RSS) with ${count} sessions`,
+        what: `Gantry’s memory (RSS) with ${count} sessions of 5,000 lines each`,
         seen: `${before.toFixed(0)} → ${after.toFixed(0)} MiB, ${((after - before) / count).toFixed(2)} MiB each`,
         goal: '≤ 4 MiB each',
         held: (after - before) / count <= 4,
@@ -54,6 +57,18 @@ export const terminalMany: Measurement = {
       },
     ]
   },
+}
+
+/** Lets the process begin; until it prints the text. */
+function saying(shell: GantryShell, text: string): Promise<void> {
+  let last = ''
+  return new Promise((resolve) => {
+    shell.listen((bytes) => {
+      last = (last + Buffer.from(bytes).toString('latin1')).slice(-text.length - bytes.length)
+      if (last.includes(text)) resolve()
+    })
+    shell.type('\n')
+  })
 }
 
 /** Processor time of the process so far; the kernel counts it in hundredths of a second. */
