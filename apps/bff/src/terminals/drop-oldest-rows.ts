@@ -13,7 +13,8 @@ interface NormalBuffer {
  * the scrolling region and the saved cursor on the way, so this reaches behind it, as the serialiser does.
  */
 export function dropOldestRows(terminal: InstanceType<typeof headless.Terminal>, count: number): void {
-  const { normal } = (terminal as unknown as { _core: { buffers: { normal: NormalBuffer } } })._core.buffers
+  const core: { buffers: { normal: NormalBuffer } } = Reflect.get(terminal, '_core')
+  const { normal } = core.buffers
   normal.lines.trimStart(count)
   normal.ybase -= count
   normal.ydisp = Math.max(0, normal.ydisp - count)
