@@ -13,9 +13,8 @@ import { fromUtf8, toUtf8 } from './utf8.ts'
  *   04 write      u8: 1 take, 0 release        84 state      JSON TerminalState
  *   05 ping                                    85 people     JSON TerminalPeople
  *                                              86 notice     JSON TerminalNotice
- *                                              87 title      text, cleaned
- *                                              88 recording  JSON TerminalRecording
- *                                              89 pong
+ *                                              87 recording  JSON TerminalRecording
+ *                                              88 pong
  *
  * Offsets count output bytes since the session was opened. A `restore` is the screen as it was at its offset, as
  * escape sequences for a terminal that was just reset and resized to cols × rows; the next `output` begins there.
@@ -49,7 +48,6 @@ export type ServerFrame =
   | { type: 'state'; state: TerminalState }
   | { type: 'people'; people: TerminalPeople }
   | { type: 'notice'; notice: TerminalNotice }
-  | { type: 'title'; title: string }
   | { type: 'recording'; recording: TerminalRecording }
   | { type: 'pong' }
 
@@ -65,9 +63,8 @@ const code = {
   state: 0x84,
   people: 0x85,
   notice: 0x86,
-  title: 0x87,
-  recording: 0x88,
-  pong: 0x89,
+  recording: 0x87,
+  pong: 0x88,
 } as const
 
 /** The type byte of `output`, for whoever puts a frame together without copying its bytes twice. */
@@ -140,8 +137,6 @@ export const encodeServerFrame = (frame: ServerFrame): Bytes => {
       return withText(code.people, JSON.stringify(frame.people))
     case 'notice':
       return withText(code.notice, JSON.stringify(frame.notice))
-    case 'title':
-      return withText(code.title, frame.title)
     case 'recording':
       return withText(code.recording, JSON.stringify(frame.recording))
     case 'pong':
@@ -177,10 +172,6 @@ export const decodeServerFrame = (bytes: Uint8Array): ServerFrame | undefined =>
     case code.notice: {
       const notice = jsonOf(TerminalNotice, body)
       return notice && { type: 'notice', notice }
-    }
-    case code.title: {
-      const title = fromUtf8(body)
-      return title === undefined ? undefined : { type: 'title', title }
     }
     case code.recording: {
       const recording = jsonOf(TerminalRecording, body)

@@ -27,8 +27,6 @@ import type { Upstream, UpstreamHandlers } from './upstream.ts'
 const maxUnparsed = 128 * 1024
 /** Typed or pasted bytes that the server has not taken. A pty that is not read takes 4 KiB. */
 const maxInputWaiting = 4 * 1024 * 1024
-/** Titles come as fast as output does; people read one a second. */
-const titleMs = 100
 
 export type SessionParts = {
   id: string
@@ -65,7 +63,6 @@ export class TerminalSession implements Session {
   #upstream: Upstream | undefined
   #size: TerminalSize
   #title = ''
-  #titleTimer: NodeJS.Timeout | undefined
   /** Output bytes that came, and of those the ones that went to the browsers. */
   #offset = 0
   #run = 0
@@ -147,7 +144,6 @@ export class TerminalSession implements Session {
     this.attachments.add(attachment)
     this.#restore(attachment)
     attachment.tell({ type: 'state', state: this.state })
-    attachment.tell({ type: 'title', title: this.#title })
     const recording = this.#recording()
     if (recording !== 'off') attachment.tell({ type: 'recording', recording })
     attachment.listen({
@@ -368,11 +364,7 @@ export class TerminalSession implements Session {
   #setTitle(title: string): void {
     if (title === this.#title) return
     this.#title = title
-    this.#titleTimer ??= setTimeout(() => {
-      this.#titleTimer = undefined
-      this.#tell({ type: 'title', title: this.#title })
-      this.#parts.onChange()
-    }, titleMs)
+    this.#parts.onChange()
   }
 
   #tell(frame: ServerFrame): void {
@@ -381,7 +373,6 @@ export class TerminalSession implements Session {
   }
 
   [Symbol.dispose](): void {
-    clearTimeout(this.#titleTimer)
     this.#upstream?.drop()
     this.#coalescer[Symbol.dispose]()
     this.screen[Symbol.dispose]()

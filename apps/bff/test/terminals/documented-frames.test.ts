@@ -22,7 +22,6 @@ const meaning: Record<string, unknown> = {
   state: { type: 'state', state: { status: 'running' } },
   people: { type: 'people', people: [] },
   notice: { type: 'notice', notice: { kind: 'shutdown' } },
-  title: { type: 'title', title: 'vi' },
   recording: { type: 'recording', recording: 'on' },
   pong: { type: 'pong' },
 }

@@ -124,7 +124,10 @@ describe.skipIf(labNames.length < 4)('exec on real servers', () => {
     await client.sees('blue')
     await compare()
     using third = await TerminalClient.open(ada, row.id)
-    await until('the title is told', () => third.titles.includes('my title'))
+    await until(
+      'the title is told',
+      async () => (await listTerminals(ada)).find(({ id }) => id === row.id)?.title === 'my title',
+    )
     expect(third.screen).toContain('\x1b[5;10r')
     expect(third.screen).toContain('\x1b[?1006h')
     expect(third.screen).toContain('\x1b[?25l')

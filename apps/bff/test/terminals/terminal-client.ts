@@ -21,7 +21,6 @@ export class TerminalClient implements Disposable {
   readonly terminal: Terminal
   readonly frames: ServerFrame['type'][] = []
   readonly notices: TerminalNotice[] = []
-  readonly titles: string[] = []
   readonly hash = createHash('sha256')
   state: TerminalState | undefined
   people: TerminalPeople = []
@@ -114,7 +113,6 @@ export class TerminalClient implements Disposable {
     } else if (frame.type === 'state') this.state = frame.state
     else if (frame.type === 'people') this.people = frame.people
     else if (frame.type === 'notice') this.notices.push(frame.notice)
-    else if (frame.type === 'title') this.titles.push(frame.title)
     else if (frame.type === 'recording') this.recording = frame.recording
   }
 

@@ -23,7 +23,9 @@ const focusFirstField = (event: Event): void => {
   const { target } = event
   if (!(target instanceof HTMLElement)) return
   event.preventDefault()
-  const field = target.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, select')
+  const field = target.querySelector<HTMLElement>(
+    'input:not([type="hidden"]), textarea, select, [role=combobox]',
+  )
   ;(field ?? target).focus()
 }
 

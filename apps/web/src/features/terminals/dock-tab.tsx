@@ -5,7 +5,7 @@ import { t } from '../../i18n/en.ts'
 import { useServer, useSlice } from '../../live/hooks.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
-import { terminalName } from './terminal-name.ts'
+import { terminalName, whatOf } from './terminal-name.ts'
 import { broadcast } from './typing.ts'
 
 /** One tab: whose screen is below it, what runs there and where. */
@@ -25,7 +25,8 @@ export const DockTab = ({
   onStep: (by: number) => void
   onTakeOut: () => void
 }) => {
-  const server = useServer(row === undefined ? undefined : splitInstanceKey(row.instance).server)
+  const place = row === undefined ? undefined : splitInstanceKey(row.instance)
+  const server = useServer(place?.server)
   const isBroadcasting = useSlice(broadcast).has(id)
   const name = row === undefined ? t.terminals.one : terminalName(row)
   const Icon = row?.kind === 'vga' ? Monitor : SquareTerminal
@@ -45,7 +46,8 @@ export const DockTab = ({
         id={`tab-${id}`}
         aria-selected={selected}
         tabIndex={selected ? 0 : -1}
-        data-tip={server === undefined ? name : `${name}, ${server.name}`}
+        aria-label={name}
+        data-tip={[name, server?.name, row?.title].filter(Boolean).join(', ')}
         onClick={onSelect}
         onAuxClick={(event) => {
           if (event.button === 1) onTakeOut()
@@ -61,7 +63,8 @@ export const DockTab = ({
       >
         <Icon size={14} aria-hidden className={over ? 'text-dim' : 'text-ok'} />
         <span className={cx('truncate', over && 'text-dim line-through', selected && 'font-[550]')}>
-          {name}
+          {place === undefined ? name : place.name}
+          {row !== undefined && <span className="font-normal text-dim"> {whatOf(row)}</span>}
         </span>
       </button>
       {/* A list of tabs holds tabs alone: for keyboards and screen readers the Delete key does this. */}

@@ -2,7 +2,7 @@ import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { TerminalRow } from '@gantry/protocol/terminal'
 import { t } from '../../i18n/en.ts'
 
-type Named = Pick<TerminalRow, 'kind' | 'command' | 'instance' | 'title'>
+type Named = Pick<TerminalRow, 'kind' | 'command' | 'instance'>
 
 /** What runs there, short: the command, or what kind of console it is. */
 export const whatOf = ({ kind, command }: Pick<Named, 'kind' | 'command'>): string =>

@@ -16,9 +16,10 @@ export const WindowPage = ({ id }: { id: string }) => {
   const row = data?.find((one) => one.id === id)
   const [searching, setSearching] = useState(false)
   const name = row === undefined ? t.terminals.one : terminalName(row)
+  const title = row?.title || name
   useEffect(() => {
-    document.title = `${name} · Gantry`
-  }, [name])
+    document.title = `${title} · Gantry`
+  }, [title])
   return (
     <main className="flex h-full flex-col">
       <div className="flex h-9 shrink-0 items-center gap-2 border-line border-b bg-panel pr-1.5 pl-3">
