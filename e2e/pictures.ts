@@ -31,11 +31,34 @@ try {
     'instances?columns=name,status,server,project,type,image,addresses,cpu,memory,created',
     'light',
   )
-  await take(page, 'instances-dark', 'instances', 'dark')
   await take(page, 'instance', `instances/${idOf('alpha')}/default/db-primary`, 'light')
   await take(page, 'cluster', `servers/${idOf('gamma')}`, 'dark')
+  await takeTerminals(
+    page,
+    `${idOf('alpha')}/default/api-gateway`,
+    `${idOf('gamma')}/default/build-runner-01`,
+  )
 } finally {
   await browser.close()
+}
+
+/** Two of two servers, side by side. */
+async function takeTerminals(page: Page, ...instances: string[]): Promise<void> {
+  const ids: string[] = []
+  for (const instance of instances) {
+    const body = { kind: 'exec', instance, cols: 80, rows: 24 }
+    ids.push((await api.call<{ id: string }>('POST', 'api/terminals', body)).id)
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(new URL(`instances?terminals=${ids.join('*~')}*`, gantry.url).href)
+  for (const [at, line] of ['top', 'ls -l / && uptime'].entries()) {
+    const host = page.locator('[data-terminal]').nth(at)
+    await host.getByText('~ #').waitFor()
+    await host.click()
+    await page.keyboard.type(`${line}\n`)
+    await host.getByText(at === 0 ? 'Load average' : 'load average').waitFor()
+  }
+  await page.screenshot({ path: join(folder, 'terminals.png') })
 }
 
 async function take(page: Page, name: string, path: string, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -52,6 +52,11 @@ export class TerminalDock {
     })
   }
 
+  /** What is selected in it, as a search does with what it found. */
+  selection(at = 0): Promise<string> {
+    return this.host(at).evaluate((host) => host.gantryTerminal?.getSelection() ?? '')
+  }
+
   async expectText(text: string | RegExp, at = 0): Promise<void> {
     const match = typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text)
     await expect.poll(() => this.text(at), { timeout: 15_000 }).toEqual(match)
@@ -143,6 +148,7 @@ type Reading = {
   cols: number
   rows: number
   buffer: { active: Buffer }
+  getSelection(): string
 }
 type Buffer = {
   type: 'normal' | 'alternate'

@@ -96,6 +96,38 @@ test('nothing is lost when the network is cut for 20 s in the middle of a flood'
   expect(last).toEqual(Array.from({ length: 4_900 }, (_, at) => 3_000_000 - 4_900 + 1 + at))
 })
 
+test('a terminal fills the window, is searched in all it printed, and stands in a window of its own', async ({
+  signedIn: page,
+}) => {
+  const dock = await openShell(page, name)
+  await dock.run('printf "\\033]0;build 7\\007"; seq 1 3000 | sed "s/^/row /"')
+  await dock.expectText('row 3000')
+  await page.getByRole('button', { name: 'Over the whole window' }).click()
+  const whole = { x: 0, y: 0, width: 1440, height: 900 }
+  await expect.poll(() => dock.dock.boundingBox()).toEqual(whole)
+  // The oldest rows are packed by then, and come back all the same.
+  await page.reload()
+  await dock.expectText('row 3000')
+  expect(await dock.dock.boundingBox()).toEqual(whole)
+  await dock.host().click()
+  await page.keyboard.press('Control+Shift+f')
+  const search = page.getByRole('textbox', { name: 'Search in the terminal' })
+  await search.fill('row 17')
+  await expect.poll(() => dock.selection()).toBe('row 17')
+  await search.fill('nobody printed this')
+  await expect(page.getByRole('status').filter({ hasText: 'Not found' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Back to the bottom' }).click()
+
+  const opened = page.waitForEvent('popup')
+  await dock.dock.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'In a window of its own' }).click()
+  const own = new TerminalDock(await opened)
+  await own.expectText(/^row 1\n(?:.*\n)*row 3000/m)
+  await expect(own.page).toHaveTitle('build 7 · Gantry')
+  await expect(dock.host()).toBeHidden()
+})
+
 test('the keys that a phone does not have, at 390 px', async ({ signedIn: page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page
