@@ -51,7 +51,7 @@ const openTextConsole = async (page: Page): Promise<TerminalDock> => {
 }
 
 const showTab = (page: Page, kind: string) =>
-  page.getByRole('tab', { name: `${kind} on ${name}`, exact: true }).click()
+  page.getByRole('tab', { name: `${name} ${kind}`, exact: true }).click()
 
 own('the text console of a machine', async ({ page }) => {
   const dock = await openTextConsole(page)

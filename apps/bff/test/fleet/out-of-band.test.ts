@@ -80,7 +80,10 @@ describe.skipIf(labNames.length === 0)('changes made out of band, on real server
           (row) => row.status === 'Success' && row.resources.some(({ name: own }) => own === 'bff-oob'),
         ),
       ).toBe(true)
-      expect(await test.gantry.context.fleet.reconcile(id)).toBe(0)
+      // Others use the server at the same time, so it is not asked whether all of its rows are right.
+      const { fleet } = test.gantry.context
+      const left = [...fleet.instances()].filter((one) => one.server === id && one.name.startsWith('bff-oob'))
+      expect(left).toEqual([])
     },
     60_000,
   )

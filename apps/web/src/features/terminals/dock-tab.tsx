@@ -46,7 +46,6 @@ export const DockTab = ({
         id={`tab-${id}`}
         aria-selected={selected}
         tabIndex={selected ? 0 : -1}
-        aria-label={name}
         data-tip={[name, server?.name, row?.title].filter(Boolean).join(', ')}
         onClick={onSelect}
         onAuxClick={(event) => {
