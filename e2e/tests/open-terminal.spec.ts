@@ -66,7 +66,7 @@ test('a command is opened as whom, where and with what; the list of sessions att
   await expect(row).toContainText('Running')
   await row.getByRole('button', { name: `Attach: sh on ${name}` }).click()
   await dock.expectText('blue in /tmp as 1000:100')
-  expect(await lxc('alpha', 'exec', name, '--', 'ps')).toMatch(/ 1000 +cat$/m)
+  expect(await lxc('alpha', 'exec', name, '--', 'ps')).toMatch(/ user +cat$/m)
   await row.getByRole('button', { name: `End: sh on ${name}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click()
   await expect(row).toBeHidden()
