@@ -69,7 +69,7 @@ test('a command is opened as whom, where and with what; the list of sessions att
   expect(await lxc('alpha', 'exec', name, '--', 'ps')).toMatch(/ user +cat$/m)
   await row.getByRole('button', { name: `End: sh on ${name}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End' }).click()
-  await expect(row).toBeHidden()
+  await expect(row).not.toContainText('Running')
   await expect.poll(() => lxc('alpha', 'exec', name, '--', 'ps')).not.toMatch(/ cat$/m)
 })
 
