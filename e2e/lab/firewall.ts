@@ -6,9 +6,16 @@ import { labNumber } from './settings.ts'
  * daemons of a namespace, so only the chains that name our bridge are deleted.
  */
 export async function clearBridge(bridge: string): Promise<void> {
+  // The taps of killed machines outlive them, and belong to nobody once their bridge is gone.
+  for (const link of await linksOf(bridge)) await attempt('ip', ['link', 'del', link])
   await attempt('ip', ['link', 'del', bridge])
   for (const table of ['lxd', 'incus']) await clearTable(table, bridge)
   for (const tool of ['iptables', 'ip6tables']) await clearRules(tool, bridge)
+}
+
+async function linksOf(bridge: string): Promise<string[]> {
+  const text = (await attempt('ip', ['-oneline', 'link', 'show', 'master', bridge])) ?? ''
+  return [...text.matchAll(/^\d+: ([^:@\s]+)/gm)].map((found) => found[1] ?? '')
 }
 
 async function clearTable(table: string, bridge: string): Promise<void> {

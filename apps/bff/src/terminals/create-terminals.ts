@@ -180,7 +180,7 @@ export function createTerminals(parts: Parts): Terminals {
     const person = (await access.people()).find(({ id }) => id === personId)
     for (const session of owned) {
       if (person === undefined || !mayExec({ person, sessionId: '' }, session.instance)) {
-        session.cut('permission', `${session.owner.name} may no longer work in this instance`)
+        void session.cut('permission', `${session.owner.name} may no longer work in this instance`)
       }
     }
   }
@@ -207,7 +207,7 @@ export function createTerminals(parts: Parts): Terminals {
     if (kind !== 'removed') return
     for (const session of all()) {
       if (splitInstanceKey(session.instance).server === id)
-        session.cut('server-removed', 'The server was removed from Gantry')
+        void session.cut('server-removed', 'The server was removed from Gantry')
     }
   })
 
@@ -301,16 +301,18 @@ export function createTerminals(parts: Parts): Terminals {
       clearInterval(sweeping)
       stopRevoked()
       stopChanges()
+      const closings: Promise<void>[] = []
       for (const { opened, hint } of entries.values()) {
         const { session } = opened
         clearTimeout(hint)
         session.notify({ kind: 'shutdown' })
-        session.cut('shutdown', 'Gantry was shut down')
+        closings.push(session.cut('shutdown', 'Gantry was shut down'))
         for (const attachment of session.attachments) {
           attachment.close(terminalClose.shuttingDown, 'Gantry is shutting down')
         }
       }
       await until(() => all().every(({ attachments }) => attachments.size === 0))
+      await Promise.all(closings)
       for (const session of all()) session[Symbol.dispose]()
       entries.clear()
       sockets.close()

@@ -51,7 +51,7 @@ export const sessionOpener = ({ servers, operations, recordings, log }: Parts) =
     const what = { instance, size, caller, command: session.row().command }
     try {
       session.recorder = await recordings.begin(what, (strict) => {
-        if (strict) session.cut('recording', 'It could not be recorded any more, and must be')
+        if (strict) void session.cut('recording', 'It could not be recorded any more, and must be')
         else session.recordingFailed()
       })
       return true

@@ -34,7 +34,7 @@ export interface Session extends Disposable {
   setShare(share: TerminalShare, mayStill: (attached: Attached) => boolean): void
   /** Ends what runs; the screen stays. */
   end(why: TerminalEnd, message: string): void
-  /** Ends it now, without waiting for the server to agree. */
-  cut(why: TerminalEnd, message: string): void
+  /** Ends it now, without waiting for the server to agree. Settled once the server has closed its side. */
+  cut(why: TerminalEnd, message: string): Promise<void>
   row(): TerminalRow
 }

@@ -196,17 +196,16 @@ export class TerminalSession implements Session {
   end(why: TerminalEnd, message: string): void {
     if (!this.isRunning) return
     this.#ending = { why, message }
-    this.#upstream?.end()
+    void this.#upstream?.end()
   }
 
-  /** Ends it now, without waiting for the server to agree. */
-  cut(why: TerminalEnd, message: string): void {
+  async cut(why: TerminalEnd, message: string): Promise<void> {
     if (!this.isRunning) return
     const upstream = this.#upstream
     this.#run += 1
     this.#ending = { why, message }
     this.#ended({ why: 'lost', exitCode: null, message })
-    upstream?.end()
+    await upstream?.end()
   }
 
   recordingFailed(): void {
@@ -373,7 +372,8 @@ export class TerminalSession implements Session {
   }
 
   [Symbol.dispose](): void {
-    this.#upstream?.drop()
+    this.#run += 1
+    void this.#upstream?.end()
     this.#coalescer[Symbol.dispose]()
     this.screen[Symbol.dispose]()
     for (const attachment of this.attachments) attachment[Symbol.dispose]()

@@ -31,15 +31,13 @@ export interface Upstream {
   resize(size: TerminalSize): void
   pause(): void
   resume(): void
-  /** Hangs up: the process is told so, and killed when it stays. */
-  end(): void
-  /** Closes the sockets and nothing more; nothing is reported after it. */
-  drop(): void
+  /** Hangs up: a process is told so, and killed when it stays. Settled once the server has closed its side. */
+  end(): Promise<void>
 }
 
 const hangup = 1
 const kill = 9
-/** What a process gets to end by itself. */
+/** What a process gets to end by itself, and a console to be closed. */
 const graceMs = 2_000
 
 export const openUpstream = async (
@@ -56,12 +54,14 @@ export const openUpstream = async (
   const operation = started.value
   const sockets = operationSockets(connection, operation)
 
-  let isOver = false
   let killing: NodeJS.Timeout | undefined
   let control: DataSocket | undefined
+  let over: () => void = () => undefined
+  const isOver = new Promise<void>((resolve) => {
+    over = resolve
+  })
   const end = (ended: SocketEnd): void => {
-    if (isOver) return
-    isOver = true
+    over()
     clearTimeout(killing)
     // The server's operation remembers for a few seconds what became of it.
     void explainEnd(client, { operation: operation.id, name, kind: plan.kind, ended }).then((why) => {
@@ -97,22 +97,15 @@ export const openUpstream = async (
       resume: () => data.resume(),
       end() {
         data.resume()
-        if (plan.kind === 'console') {
-          control?.close()
-          data.close()
-          return
-        }
-        say({ command: 'signal', signal: hangup })
-        killing = setTimeout(() => {
-          say({ command: 'signal', signal: kill })
+        // A console's data socket is the server's to close: if it ends first, LXD 5.0.2 goes on reading the console of
+        // a virtual machine, and whoever opens it next sees nothing.
+        if (plan.kind === 'console') control?.close()
+        else say({ command: 'signal', signal: hangup })
+        killing ??= setTimeout(() => {
+          if (plan.kind === 'exec') say({ command: 'signal', signal: kill })
           data.close()
         }, graceMs)
-      },
-      drop() {
-        isOver = true
-        clearTimeout(killing)
-        data.close()
-        control?.close()
+        return isOver
       },
     },
   }

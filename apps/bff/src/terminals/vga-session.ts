@@ -103,10 +103,10 @@ export class VgaSession implements Session {
   }
 
   end(why: TerminalEnd, message: string): void {
-    this.cut(why, message)
+    void this.cut(why, message)
   }
 
-  cut(why: TerminalEnd, message: string): void {
+  async cut(why: TerminalEnd, message: string): Promise<void> {
     const upstream = this.#upstream
     this.ended({ why: 'exited', exitCode: null, message }, why)
     upstream?.close()
