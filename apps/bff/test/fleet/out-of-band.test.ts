@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { InstanceSnapshot } from '@gantry/protocol/instance-row'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instanceToRow } from '../../src/fleet/instance-to-row.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
 import { addLab, labNames, lxc } from './lab.ts'
 import { LiveClient } from './live-client.ts'
@@ -39,6 +41,15 @@ describe.skipIf(labNames.length === 0)('changes made out of band, on real server
               (row) => row.server === id && row.name === instance && row.status === status,
             ) === true,
         )
+      const { fleet } = test.gantry.context
+      /** Others use the server at the same time, so its other rows may be on their way. */
+      const expectNoDrift = async (instance: string): Promise<void> => {
+        await until(`the row of ${instance} is what the server says`, async () => {
+          const said = JSON.parse(await lxc(name, 'query', `/1.0/instances/${instance}`))
+          const row = [...fleet.instances()].find((one) => one.server === id && one.name === instance)
+          return isDeepStrictEqual({ ...row, addresses: [] }, instanceToRow(id, said))
+        })
+      }
       const target = name === 'm1' ? ['--target', 'm2'] : []
       await lxc(name, 'launch', 'busybox', 'bff-oob', ...target)
       const running = await shows('bff-oob', 'Running')
@@ -57,11 +68,14 @@ describe.skipIf(labNames.length === 0)('changes made out of band, on real server
           instances?.put.some((put) => put.name === 'bff-oob' && put.addresses.length > 0) === true,
         20_000,
       )
+      await expectNoDrift('bff-oob')
 
       await lxc(name, 'stop', '-f', 'bff-oob')
       await shows('bff-oob', 'Stopped')
+      await expectNoDrift('bff-oob')
       await lxc(name, 'rename', 'bff-oob', 'bff-oob2')
       await shows('bff-oob2', 'Stopped')
+      await expectNoDrift('bff-oob2')
       await live.batch(
         'old name gone',
         ({ instances }) => instances?.drop.includes(`${id}/default/bff-oob`) === true,
@@ -80,8 +94,6 @@ describe.skipIf(labNames.length === 0)('changes made out of band, on real server
           (row) => row.status === 'Success' && row.resources.some(({ name: own }) => own === 'bff-oob'),
         ),
       ).toBe(true)
-      // Others use the server at the same time, so it is not asked whether all of its rows are right.
-      const { fleet } = test.gantry.context
       const left = [...fleet.instances()].filter((one) => one.server === id && one.name.startsWith('bff-oob'))
       expect(left).toEqual([])
     },
