@@ -26,7 +26,7 @@ export async function floodPastBrowser(
     gantry: () => GantryShell.open(followed, 'a-4', waiting),
   }
   const seen: Record<keyof typeof open, Drained[]> = { direct: [], gantry: [] }
-  for (let turn = 0; turn < (run.quick ? 1 : 3); turn++) {
+  for (let turn = 0; turn < (run.quick ? 1 : 2); turn++) {
     for (const way of ['direct', 'gantry'] as const) {
       await using shell = await open[way]()
       seen[way].push(await drain(shell))

@@ -18,6 +18,9 @@ declare global {
   interface HTMLElement {
     gantryTerminal?: Terminal
   }
+  interface Window {
+    keyWaits?: number[]
+  }
 }
 
 /** Whether the text stands on the screen. */
@@ -111,19 +114,15 @@ export async function parserAlone({
   return { bytes, ms }
 }
 
-/** For so long, how many milliseconds a posted task waits for its turn, as a key would. */
-export async function watchInput(milliseconds: number): Promise<number[]> {
-  const waits: number[] = []
-  const end = performance.now() + milliseconds
-  while (performance.now() < end) {
-    const since = performance.now()
-    await new Promise<void>((resolve) => {
-      const channel = new MessageChannel()
-      channel.port1.onmessage = () => resolve()
-      channel.port2.postMessage(null)
-    })
-    waits.push(performance.now() - since)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  return waits
+/** From now on, how many milliseconds each key waits from the browser's taking it to the page's hearing of it. */
+export function watchKeys(): void {
+  window.keyWaits = []
+  window.addEventListener('keydown', (event) => window.keyWaits?.push(performance.now() - event.timeStamp), {
+    capture: true,
+  })
+}
+
+/** What was seen since it was asked last. */
+export function takeKeyWaits(): number[] {
+  return window.keyWaits?.splice(0) ?? []
 }

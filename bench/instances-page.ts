@@ -90,6 +90,7 @@ function figures(loads: Load[], size: number): Figure[] {
     held: median(sample) <= limit,
   })
   const title = (what: string) => `${size.toLocaleString('en')} instances: ${what}`
+  const large = size > 1_500
   const frames = (what: string, read: (load: Load) => Load['turned']): Figure[] => [
     {
       what: title(`${what}, frames a second`),
@@ -98,9 +99,11 @@ function figures(loads: Load[], size: number): Figure[] {
         '',
         1,
       ),
-      goal: '60',
-      // Two frames of 180 missed are 59.3.
-      held: Math.round(median(of((load) => read(load).perSecond))) >= 60,
+      // Asked for at 5,001. Two frames of 180 missed are 59.3.
+      ...(large && {
+        goal: '60',
+        held: Math.round(median(of((load) => read(load).perSecond))) >= 60,
+      }),
     },
     {
       what: title(`${what}, p99 of the frames`),
@@ -113,7 +116,6 @@ function figures(loads: Load[], size: number): Figure[] {
       held: median(of((load) => read(load).p99)) <= 33.4,
     },
   ]
-  const large = size > 1_500
   return [
     most(
       'navigation to first row',

@@ -1,9 +1,11 @@
 import { cpus, loadavg, release, totalmem } from 'node:os'
+import { launchOptions } from '@gantry/e2e/harness/browser'
 import { attempt } from '@gantry/e2e/lab/command'
 
 /** What the figures were taken on. */
 export async function machine(): Promise<string> {
-  const chromium = ((await attempt('/usr/bin/chromium', ['--version'])) ?? '').split(' ')[1]
+  const printed = await attempt(launchOptions.executablePath, ['--version'])
+  const chromium = /[\d.]{5,}/.exec(printed ?? '')?.[0] ?? 'of an unknown version'
   const lxd = ((await attempt('/usr/bin/lxd', ['--version'])) ?? '').trim()
   const [first] = cpus()
   const parts = [
@@ -12,7 +14,7 @@ export async function machine(): Promise<string> {
     `Linux ${release()}`,
     `LXD ${lxd}`,
     `Node ${process.versions.node}`,
-    `Chromium ${chromium}`,
+    `Chromium ${chromium} (headless shell)`,
   ]
   return parts.join(', ')
 }

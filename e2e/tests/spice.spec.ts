@@ -113,6 +113,24 @@ own('the clipboard is typed where the machine has no agent', async ({ page, cont
   await dock.expectText('said: Half: 50% {of} 2~')
 })
 
+own('the picture fills the whole screen, with all keys', async ({ page }) => {
+  const dock = await openTextConsole(page)
+  await open(page, 'Graphical console')
+  const screen = new MachineScreen(page)
+  await screen.expectPicture()
+  await page.getByRole('button', { name: 'Full screen, with all keys' }).click()
+  await expect
+    .poll(() => screen.host.evaluate((host) => host.ownerDocument.fullscreenElement?.contains(host)))
+    .toBe(true)
+  // It has the keyboard without a click into it.
+  await page.keyboard.type('said full')
+  await page.keyboard.press('Enter')
+  await page.evaluate('document.exitFullscreen()')
+  await expect.poll(() => page.evaluate('document.fullscreenElement === null')).toBe(true)
+  await showTab(page, 'Console')
+  await dock.expectText('said: full')
+})
+
 own(
   'the picture is scaled to fit or not, and comes back after a reload and a cut',
   async ({ page, own: gantry }) => {
