@@ -5,7 +5,6 @@ import { SearchAddon } from '@xterm/addon-search'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import type { ITheme, Terminal } from '@xterm/xterm'
-import { pacedOutput } from './paced-output.ts'
 import { closeXterm, openXterm } from './xterm.ts'
 
 export type ScreenParts = {
@@ -76,16 +75,6 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
   terminal.onBinary((text) => parts.onInput(Uint8Array.from(text, (char) => char.charCodeAt(0) & 255)))
 
   let offset = 0
-  const output = pacedOutput((pieces) => {
-    for (const bytes of pieces) {
-      const end = offset + bytes.length
-      offset = end
-      for (let at = 0; at < bytes.length; at += pieceBytes) {
-        const isLast = at + pieceBytes >= bytes.length
-        terminal.write(bytes.subarray(at, at + pieceBytes), isLast ? () => parts.onParsed(end) : undefined)
-      }
-    }
-  })
   let told = ''
   let webgl: WebglAddon | undefined
   const measure = (): void => {
@@ -104,7 +93,6 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
     terminal,
     search,
     restore(frame) {
-      output.flush()
       // In the order of the stream: what was written before is parsed a moment later, and as it was meant.
       terminal.write('', () => {
         terminal.reset()
@@ -116,11 +104,15 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
       told = ''
       measure()
     },
-    output: output.push,
-    resized({ cols, rows }) {
-      output.flush()
-      terminal.write('', () => terminal.resize(cols, rows))
+    output(bytes) {
+      const end = offset + bytes.length
+      offset = end
+      for (let at = 0; at < bytes.length; at += pieceBytes) {
+        const isLast = at + pieceBytes >= bytes.length
+        terminal.write(bytes.subarray(at, at + pieceBytes), isLast ? () => parts.onParsed(end) : undefined)
+      }
     },
+    resized: ({ cols, rows }) => terminal.write('', () => terminal.resize(cols, rows)),
     setTheme(theme) {
       terminal.options.theme = theme
     },
@@ -139,7 +131,6 @@ export const openTerminalScreen = (parts: ScreenParts): TerminalScreen => {
     fit: measure,
     dispose() {
       observer.disconnect()
-      output.dispose()
       webgl?.dispose()
       closeXterm(parts.host)
     },
