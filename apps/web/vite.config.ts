@@ -95,7 +95,7 @@ export default defineConfig({
           // Without them every primitive is a file of its own: 50 requests before the first row.
           groups: [
             { name: 'react', tags: ['$initial'] },
-            { name: appChunk() },
+            { name: appChunk(), debugName: 'app' },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000 },
           ],
         },

@@ -11,10 +11,10 @@ import {
   type RequestBody,
   type TransportRequest,
 } from '../transport.ts'
-import type { NodeConnection, RawStreamResponse } from './connect.ts'
 import { connectFailure } from './connect-failure.ts'
 import type { ConnectionLimits } from './connection-limits.ts'
 import { openEventSocket } from './event-socket.ts'
+import type { NodeConnection, RawStreamResponse } from './node-connection.ts'
 import { openWebSocket } from './open-websocket.ts'
 
 /** 15 s: well below the 30 s after which LXD closes an idle connection, so that none is used while it goes away. */

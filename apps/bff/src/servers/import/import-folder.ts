@@ -1,24 +1,9 @@
 import type { ImportResult } from '@gantry/protocol/servers'
-import type { ImageRemotes } from '../../images/image-remotes.ts'
-import type { Connector } from '../connections.ts'
-import type { Enrolled } from '../enrol.ts'
-import type { RegisteredServer } from '../registered-server.ts'
-import type { ServerAnswer, ServerRefused } from '../servers.ts'
+import type { ServerRefused } from '../servers.ts'
 import { type ClientFolder, readClientFolder } from './client-folder.ts'
 import { importHttps } from './import-https.ts'
+import type { ImportParts, Outcome } from './import-parts.ts'
 import { importUnix } from './import-unix.ts'
-
-export type ImportParts = {
-  connect: Connector
-  list: () => RegisteredServer[]
-  /** PEM; what the servers are asked to trust. */
-  ownCertificate: string
-  add: (name: string, enrolled: Enrolled) => Promise<ServerAnswer>
-  extend: (id: string, addresses: string[]) => Promise<ServerAnswer>
-  imageRemotes: Pick<ImageRemotes, 'list' | 'add'>
-}
-
-export type Outcome = Pick<ImportResult, 'outcome' | 'message'>
 
 /** Image servers that every client has from the start; nobody added them. */
 const publicImageHosts = new Set([

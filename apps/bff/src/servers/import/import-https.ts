@@ -6,7 +6,7 @@ import { freeName } from '../names.ts'
 import { normalAddresses } from '../preview.ts'
 import { clientName } from '../trust.ts'
 import type { ClientFolder } from './client-folder.ts'
-import type { ImportParts, Outcome } from './import-folder.ts'
+import type { ImportParts, Outcome } from './import-parts.ts'
 
 const failed = (message: string): Outcome => ({ outcome: 'failed', message })
 

@@ -1,7 +1,7 @@
 import { freeName } from '../names.ts'
 import { askSocket, socketProblem, standardSockets } from '../sockets.ts'
 import type { ClientFolder } from './client-folder.ts'
-import type { ImportParts, Outcome } from './import-folder.ts'
+import type { ImportParts, Outcome } from './import-parts.ts'
 
 /** A remote that is a local socket; `unix://` without a path is the standard one of its product. */
 export const importUnix = async (
