@@ -83,6 +83,11 @@ const reading: Case[] = [
   ['GET /1.0/instances/a%2Fb?project=p', (lxd) => lxd.instances.get('a/b', { project: 'p' })],
   ['GET /1.0/instances/web?recursion=1', (lxd) => lxd.instances.getFull('web')],
   ['GET /1.0/instances/web/state', (lxd) => lxd.instances.state('web')],
+  [
+    'GET /1.0/instances/web/snapshots?project=p&recursion=1',
+    (lxd) => lxd.instances.snapshots.list('web', { project: 'p' }),
+  ],
+  ['GET /1.0/instances/web/snapshots/a%20b', (lxd) => lxd.instances.snapshots.get('web', 'a b')],
   ['GET /1.0/instances/web/logs', (lxd) => lxd.instances.logs('web')],
   ['DELETE /1.0/instances/web/console', (lxd) => lxd.instances.clearConsoleLog('web')],
   ['GET /1.0/operations?recursion=1', (lxd) => lxd.operations.list()],
@@ -140,6 +145,20 @@ const starting: Case[] = [
     (lxd) => lxd.instances.move('web', { migration: true }, { target: 'm2' }),
   ],
   ['DELETE /1.0/instances/web', (lxd) => lxd.instances.delete('web')],
+  [
+    'POST /1.0/instances/web/snapshots?project=p {"stateful":true}',
+    (lxd) => lxd.instances.snapshots.create('web', { stateful: true }, { project: 'p' }),
+  ],
+  [
+    'POST /1.0/instances/web/snapshots/one {"name":"two"}',
+    (lxd) => lxd.instances.snapshots.rename('web', 'one', 'two'),
+  ],
+  [
+    'PUT /1.0/instances/web?project=p {"restore":"one","stateful":false}',
+    (lxd) => lxd.instances.snapshots.restore('web', 'one', { stateful: false, project: 'p' }),
+  ],
+  ['PUT /1.0/instances/web {"restore":"one"}', (lxd) => lxd.instances.snapshots.restore('web', 'one')],
+  ['DELETE /1.0/instances/web/snapshots/one', (lxd) => lxd.instances.snapshots.delete('web', 'one')],
   ['PUT /1.0/instances/web {"description":"x"}', (lxd) => lxd.instances.put('web', { description: 'x' })],
   [
     'POST /1.0/images?project=p {"source":{"type":"url","url":"https://host/x"}}',
@@ -165,6 +184,10 @@ const starting: Case[] = [
 
 const changing: Case[] = [
   ['PATCH /1.0 {"config":{"user.a":"b"}}', (lxd) => lxd.server.update({ config: { 'user.a': 'b' } })],
+  [
+    'PUT /1.0/instances/web/snapshots/one {"expires_at":"2030-01-01T00:00:00Z"}',
+    (lxd) => lxd.instances.snapshots.put('web', 'one', { expires_at: '2030-01-01T00:00:00Z' }),
+  ],
   ['PATCH /1.0/instances/web {"stateful":false}', (lxd) => lxd.instances.patch('web', { stateful: false })],
   [`DELETE /1.0/operations/${id}`, (lxd) => lxd.operations.cancel(operation)],
   ['PUT /1.0/images/f00 {"public":true}', (lxd) => lxd.images.put('f00', { public: true })],
