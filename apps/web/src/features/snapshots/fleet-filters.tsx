@@ -36,7 +36,7 @@ export const FleetFilters = ({
       />
       <Select
         aria-label={words.days}
-        className="w-28"
+        className="max-w-28"
         value={days}
         onChange={(event) => {
           const chosen = dayChoices.find((one) => String(one) === event.target.value)

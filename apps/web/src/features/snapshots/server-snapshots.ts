@@ -25,7 +25,7 @@ export const readingOf = ({ snapshots, expanded_config }: InstanceFull): Reading
 })
 
 /** Of an instance on a member that does not answer, a cluster knows the name and sends nothing else. */
-export const isWhole = ({ expanded_config }: InstanceFull): boolean => (expanded_config ?? null) !== null
+const isWhole = ({ expanded_config }: InstanceFull): boolean => (expanded_config ?? null) !== null
 
 /** The projects that must be asked for by name; null for who may see the whole server, in one request. */
 export const projectsToRead = (server: ServerRow, bindings: readonly Binding[]): readonly string[] | null =>

@@ -7,7 +7,7 @@ import { useScope } from '../shell/scope.ts'
 import { withNewer } from './newer-readings.ts'
 import { projectsToRead, type ServerReading, serverSnapshots } from './server-snapshots.ts'
 
-export type Failed = { server: ServerRow; error: Error; retry: () => void }
+type Failed = { server: ServerRow; error: Error; retry: () => void }
 
 export type Readings = {
   readings: ReadonlyMap<string, ServerReading>

@@ -43,7 +43,7 @@ export const CopyFields = ({
           />
         )}
       </Field>
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid gap-3 empty:hidden sm:grid-cols-2">
         {projects.length > 1 && (
           <Field label={words.project}>
             {(ids) => (

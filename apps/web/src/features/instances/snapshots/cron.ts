@@ -9,7 +9,7 @@
  */
 
 type Field = { name: CronField; low: number; high: number; names: readonly string[] }
-export type CronField = 'minute' | 'hour' | 'day' | 'month' | 'weekday'
+type CronField = 'minute' | 'hour' | 'day' | 'month' | 'weekday'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']

@@ -40,7 +40,7 @@ export const endOf = (from: Date, { M = 0, H = 0, d = 0, w = 0, m = 0, y = 0 }: 
 
 /** The spans that a person is offered. */
 export const presets = ['1d', '1w', '1m', '3m', '1y'] as const
-export type Preset = (typeof presets)[number]
+type Preset = (typeof presets)[number]
 
 /** What a person chose: what the instance says, never, a span from now on, or a date in the clock of the browser. */
 export type ExpiryChoice = 'inherited' | 'never' | Preset | 'date'

@@ -21,7 +21,7 @@ const words = snapshots.restoreDialog
 const LossList = ({ losses, stateful }: { losses: Losses; stateful: boolean }) => (
   <div className="grid gap-1.5">
     <p className="m-0 font-[550]">{words.lost}</p>
-    <ul className="m-0 grid gap-1 pl-5">
+    <ul className="m-0 grid list-disc gap-1 pl-5">
       <li>{words.since(moment(losses.since), age(losses.since, Date.now()))}</li>
       <li>{words.configuration}</li>
       {losses.stops && <li>{stateful ? words.runningKept : words.running}</li>}

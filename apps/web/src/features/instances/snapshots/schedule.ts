@@ -1,7 +1,7 @@
 import { type Cron, type CronProblem, nextTimes, readCron } from './cron.ts'
 
 /** The words that `snapshots.schedule` takes instead of a line of cron. The server chooses the minute by itself. */
-export const aliases = [
+const aliases = [
   '@hourly',
   '@daily',
   '@midnight',
@@ -12,7 +12,7 @@ export const aliases = [
   '@startup',
   '@never',
 ] as const
-export type Alias = (typeof aliases)[number]
+type Alias = (typeof aliases)[number]
 
 const isAlias = (text: string): text is Alias => aliases.some((alias) => alias === text)
 

@@ -68,6 +68,7 @@ describe('the command that does the same', () => {
   it('makes an instance, in another project, on a member and in a pool', () => {
     const copy = { name: 'new', project: 'default', member: '', pool: '', start: false }
     expect(copyCommand(lxd, 'one', copy)).toBe('lxc copy alpha:web/one alpha:new')
+    expect(copyCommand(lxd, 'one', { ...copy, name: '' })).toBe('lxc copy alpha:web/one alpha:<name>')
     expect(
       copyCommand(lxd, 'one', { name: 'new', project: 'p', member: 'm2', pool: 'fast', start: true }),
     ).toBe(

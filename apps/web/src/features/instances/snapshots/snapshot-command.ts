@@ -1,5 +1,12 @@
 import type { ServerRow } from '@gantry/protocol/server-row'
-import { type CommandTarget, clientOf, commandLine, projectFlag, remoteName } from '../actions/command.ts'
+import {
+  type CommandTarget,
+  clientOf,
+  commandLine,
+  projectFlag,
+  remoteName,
+  shellWord,
+} from '../actions/command.ts'
 import { neverExpires } from './expiry.ts'
 
 /** The instance, and the server that it is on. */
@@ -8,8 +15,12 @@ export type SnapshotTarget = CommandTarget & { of: ServerRow | undefined }
 const isIncus = ({ of }: SnapshotTarget): boolean => clientOf(of) === 'incus'
 const instanceOf = (target: SnapshotTarget): string => remoteName(target, target.of)
 
+/** A name that is not chosen yet stands in angle brackets, which no shell word needs to be quoted for. */
+const noName = '<name>'
+const word = (text: string): string => (text.endsWith(noName) ? text : shellWord(text))
+
 const line = (target: SnapshotTarget, ...words: string[]): string =>
-  commandLine([clientOf(target.of), ...words, ...projectFlag(target.project)])
+  [clientOf(target.of), ...words, ...projectFlag(target.project)].map(word).join(' ')
 
 /** A call of the API itself, for what the clients have no flag for. */
 const request = (target: SnapshotTarget, method: string, path: string, body: unknown): string => {
@@ -72,7 +83,7 @@ export type Copy = { name: string; project: string; member: string; pool: string
 
 /** A new instance from one, and its start. What is not chosen is empty. */
 export const copyCommand = (target: SnapshotTarget, snapshot: string, copy: Copy): string => {
-  const made = { ...target, name: copy.name, project: copy.project }
+  const made = { ...target, name: copy.name || noName, project: copy.project }
   const copied = line(
     target,
     'copy',

@@ -3,7 +3,7 @@ import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import type { Verdict } from '../../../ui/verdict.ts'
 
-/** What can be done with the selected snapshots. Floats over the page's end, so the rows do not move for it. */
+/** What can be done with the selected snapshots. Stands where their number stood, so the rows do not move for it. */
 export const SnapshotsBar = ({
   count,
   can,
@@ -15,11 +15,7 @@ export const SnapshotsBar = ({
   onDelete: () => void
   onClear: () => void
 }) => (
-  <div
-    role="toolbar"
-    aria-label={snapshots.bar.label}
-    className="sticky bottom-3.5 z-20 flex max-w-full animate-[rise_120ms_ease-out] items-center gap-1.5 self-center rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
-  >
+  <div role="toolbar" aria-label={snapshots.bar.label} className="flex items-center gap-1.5">
     <b aria-live="polite" className="mr-1.5 whitespace-nowrap font-semibold">
       {snapshots.bar.selected(count)}
     </b>

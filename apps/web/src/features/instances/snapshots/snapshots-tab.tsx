@@ -67,7 +67,16 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
     <>
       {rows.length > 0 && (
         <div className="flex flex-wrap items-center gap-3">
-          <span className="text-dim">{snapshots.snapshotsOf(rows.length)}</span>
+          {chosen.length === 0 ? (
+            <span className="text-dim">{snapshots.snapshotsOf(rows.length)}</span>
+          ) : (
+            <SnapshotsBar
+              count={chosen.length}
+              can={can('delete')}
+              onDelete={() => setAsked({ action: 'delete', chosen })}
+              onClear={() => setSelected(nothing)}
+            />
+          )}
           <span className="ml-auto">{create}</span>
         </div>
       )}
@@ -82,14 +91,6 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
           create={create}
           onSelected={setSelected}
           onAsk={setAsked}
-        />
-      )}
-      {chosen.length > 0 && (
-        <SnapshotsBar
-          count={chosen.length}
-          can={can('delete')}
-          onDelete={() => setAsked({ action: 'delete', chosen })}
-          onClear={() => setSelected(nothing)}
         />
       )}
       {tagged.isError && enabled && <ErrorPanel error={tagged.error} onRetry={() => void tagged.refetch()} />}
