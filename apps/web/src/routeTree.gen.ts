@@ -21,6 +21,7 @@ import { Route as ShellOperationsRouteImport } from './routes/_shell/operations'
 import { Route as ShellPeopleRouteImport } from './routes/_shell/people'
 import { Route as ShellRecordingsRouteRouteImport } from './routes/_shell/recordings/route'
 import { Route as ShellServersRouteImport } from './routes/_shell/servers'
+import { Route as ShellSnapshotsRouteImport } from './routes/_shell/snapshots'
 import { Route as ShellTerminalsRouteImport } from './routes/_shell/terminals'
 import { Route as TerminalIdRouteImport } from './routes/terminal.$id'
 import { Route as ShellCommandsIndexRouteImport } from './routes/_shell/commands/index'
@@ -39,6 +40,7 @@ import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './rout
 import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
 import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
 import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
+import { Route as ShellInstancesServerProjectNameSnapshotsRouteImport } from './routes/_shell/instances/$server.$project.$name.snapshots'
 
 const ShellRoute = ShellRouteImport.update({
   id: '/_shell',
@@ -97,6 +99,11 @@ const ShellRecordingsRouteRoute = ShellRecordingsRouteRouteImport.update({
 const ShellServersRoute = ShellServersRouteImport.update({
   id: '/servers',
   path: '/servers',
+  getParentRoute: () => ShellRoute,
+} as any)
+const ShellSnapshotsRoute = ShellSnapshotsRouteImport.update({
+  id: '/snapshots',
+  path: '/snapshots',
   getParentRoute: () => ShellRoute,
 } as any)
 const ShellTerminalsRoute = ShellTerminalsRouteImport.update({
@@ -194,6 +201,12 @@ const ShellInstancesServerProjectNameOperationsRoute =
     path: '/operations',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameSnapshotsRoute =
+  ShellInstancesServerProjectNameSnapshotsRouteImport.update({
+    id: '/snapshots',
+    path: '/snapshots',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof ShellIndexRoute
@@ -207,6 +220,7 @@ export interface FileRoutesByFullPath {
   '/operations': typeof ShellOperationsRoute
   '/people': typeof ShellPeopleRoute
   '/servers': typeof ShellServersRouteWithChildren
+  '/snapshots': typeof ShellSnapshotsRoute
   '/terminals': typeof ShellTerminalsRoute
   '/terminal/$id': typeof TerminalIdRoute
   '/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
@@ -224,6 +238,7 @@ export interface FileRoutesByFullPath {
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
+  '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
 export interface FileRoutesByTo {
@@ -233,6 +248,7 @@ export interface FileRoutesByTo {
   '/audit': typeof ShellAuditRoute
   '/operations': typeof ShellOperationsRoute
   '/people': typeof ShellPeopleRoute
+  '/snapshots': typeof ShellSnapshotsRoute
   '/terminals': typeof ShellTerminalsRoute
   '/terminal/$id': typeof TerminalIdRoute
   '/': typeof ShellIndexRoute
@@ -249,6 +265,7 @@ export interface FileRoutesByTo {
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
+  '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameIndexRoute
 }
 export interface FileRoutesById {
@@ -264,6 +281,7 @@ export interface FileRoutesById {
   '/_shell/operations': typeof ShellOperationsRoute
   '/_shell/people': typeof ShellPeopleRoute
   '/_shell/servers': typeof ShellServersRouteWithChildren
+  '/_shell/snapshots': typeof ShellSnapshotsRoute
   '/_shell/terminals': typeof ShellTerminalsRoute
   '/terminal/$id': typeof TerminalIdRoute
   '/_shell/': typeof ShellIndexRoute
@@ -282,6 +300,7 @@ export interface FileRoutesById {
   '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
+  '/_shell/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/_shell/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
 export interface FileRouteTypes {
@@ -298,6 +317,7 @@ export interface FileRouteTypes {
     | '/operations'
     | '/people'
     | '/servers'
+    | '/snapshots'
     | '/terminals'
     | '/terminal/$id'
     | '/commands/runs'
@@ -315,6 +335,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/operations'
+    | '/instances/$server/$project/$name/snapshots'
     | '/instances/$server/$project/$name/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -324,6 +345,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/operations'
     | '/people'
+    | '/snapshots'
     | '/terminals'
     | '/terminal/$id'
     | '/'
@@ -340,6 +362,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/operations'
+    | '/instances/$server/$project/$name/snapshots'
     | '/instances/$server/$project/$name'
   id:
     | '__root__'
@@ -354,6 +377,7 @@ export interface FileRouteTypes {
     | '/_shell/operations'
     | '/_shell/people'
     | '/_shell/servers'
+    | '/_shell/snapshots'
     | '/_shell/terminals'
     | '/terminal/$id'
     | '/_shell/'
@@ -372,6 +396,7 @@ export interface FileRouteTypes {
     | '/_shell/instances/$server/$project/$name/configuration'
     | '/_shell/instances/$server/$project/$name/console-log'
     | '/_shell/instances/$server/$project/$name/operations'
+    | '/_shell/instances/$server/$project/$name/snapshots'
     | '/_shell/instances/$server/$project/$name/'
   fileRoutesById: FileRoutesById
 }
@@ -466,6 +491,13 @@ declare module '@tanstack/react-router' {
       path: '/servers'
       fullPath: '/servers'
       preLoaderRoute: typeof ShellServersRouteImport
+      parentRoute: typeof ShellRoute
+    }
+    '/_shell/snapshots': {
+      id: '/_shell/snapshots'
+      path: '/snapshots'
+      fullPath: '/snapshots'
+      preLoaderRoute: typeof ShellSnapshotsRouteImport
       parentRoute: typeof ShellRoute
     }
     '/_shell/terminals': {
@@ -594,6 +626,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameOperationsRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/snapshots': {
+      id: '/_shell/instances/$server/$project/$name/snapshots'
+      path: '/snapshots'
+      fullPath: '/instances/$server/$project/$name/snapshots'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameSnapshotsRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
   }
 }
 
@@ -630,6 +669,7 @@ interface ShellInstancesServerProjectNameRouteChildren {
   ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
   ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
   ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
+  ShellInstancesServerProjectNameSnapshotsRoute: typeof ShellInstancesServerProjectNameSnapshotsRoute
   ShellInstancesServerProjectNameIndexRoute: typeof ShellInstancesServerProjectNameIndexRoute
 }
 
@@ -641,6 +681,8 @@ const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectN
       ShellInstancesServerProjectNameConsoleLogRoute,
     ShellInstancesServerProjectNameOperationsRoute:
       ShellInstancesServerProjectNameOperationsRoute,
+    ShellInstancesServerProjectNameSnapshotsRoute:
+      ShellInstancesServerProjectNameSnapshotsRoute,
     ShellInstancesServerProjectNameIndexRoute:
       ShellInstancesServerProjectNameIndexRoute,
   }
@@ -704,6 +746,7 @@ interface ShellRouteChildren {
   ShellOperationsRoute: typeof ShellOperationsRoute
   ShellPeopleRoute: typeof ShellPeopleRoute
   ShellServersRoute: typeof ShellServersRouteWithChildren
+  ShellSnapshotsRoute: typeof ShellSnapshotsRoute
   ShellTerminalsRoute: typeof ShellTerminalsRoute
   ShellIndexRoute: typeof ShellIndexRoute
 }
@@ -717,6 +760,7 @@ const ShellRouteChildren: ShellRouteChildren = {
   ShellOperationsRoute: ShellOperationsRoute,
   ShellPeopleRoute: ShellPeopleRoute,
   ShellServersRoute: ShellServersRouteWithChildren,
+  ShellSnapshotsRoute: ShellSnapshotsRoute,
   ShellTerminalsRoute: ShellTerminalsRoute,
   ShellIndexRoute: ShellIndexRoute,
 }

@@ -1,6 +1,7 @@
 import type { NodeConnection } from '@gantry/lxd-client/node'
 import type { RequestBody } from '@gantry/lxd-client/transport'
 import type { ServerRow } from '@gantry/protocol/server-row'
+import { snapshotActions } from '@gantry/protocol/snapshot-actions'
 import { type Request, type Response, Router } from 'express'
 import { type Caller, may } from '../access/access.ts'
 import type { PendingAudit } from '../audit/audit.ts'
@@ -17,6 +18,7 @@ import { upstreamHeaders } from './headers.ts'
 import { match } from './match.ts'
 import { readQuery } from './query.ts'
 import { looksLikeJson, readJson } from './read-json.ts'
+import { restoredSnapshot } from './restored.ts'
 import type { Route } from './route.ts'
 
 type Parts = Pick<Context, 'access' | 'audit' | 'config' | 'fleet' | 'log' | 'operations' | 'servers'>
@@ -194,15 +196,22 @@ async function guardUpload(context: Parts, request: Request, asked: Asked, isJso
   throw new Refusal({ status: 403, code: 'not-permitted', message: why })
 }
 
-const subject = (request: Request, asked: Omit<Asked, 'connection'>, body?: RequestBody) => ({
-  caller: asked.caller,
-  address: request.ip ?? '',
-  action: asked.route.audit ?? `read ${asked.route.path}`,
-  server: asked.server.id,
-  project: asked.project,
-  target: Object.values(asked.names).join('/') || nameIn(body) || asked.path,
-  request: String(request.id),
-})
+const subject = (request: Request, asked: Omit<Asked, 'connection'>, body?: RequestBody) => {
+  const restored = restoredSnapshot(asked.route, body)
+  const names = [...Object.values(asked.names), ...(restored === undefined ? [] : [restored])]
+  return {
+    caller: asked.caller,
+    address: request.ip ?? '',
+    action:
+      restored === undefined
+        ? (asked.route.audit ?? `read ${asked.route.path}`)
+        : snapshotActions.restore.audit,
+    server: asked.server.id,
+    project: asked.project,
+    target: names.join('/') || nameIn(body) || asked.path,
+    request: String(request.id),
+  }
+}
 
 const nameIn = (body: RequestBody | undefined): string | undefined =>
   body && 'json' in body && isObject(body.json) && typeof body.json.name === 'string'

@@ -18,8 +18,8 @@ import { terminals } from './en/terminals.ts'
 import { ui } from './en/ui.ts'
 
 /**
- * Every text that a person reads. One file for each area; functions where there are values. The texts of commands.ts
- * and recordings.ts are imported by their own pages: here, every first load would pay for them.
+ * Every text that a person reads. One file for each area; functions where there are values. The texts of commands.ts,
+ * recordings.ts and snapshots.ts are imported by their own pages: here, every first load would pay for them.
  */
 export const t = {
   account,

@@ -19,6 +19,7 @@ import type {
   InstancesPost,
 } from '../types/instance.ts'
 import type { InstanceState } from '../types/instance-state.ts'
+import { snapshotCalls } from './snapshots.ts'
 
 /** What a listing holds at each depth: URLs, instances, or instances with state, snapshots and backups. */
 export interface InstanceListing {
@@ -39,6 +40,8 @@ export interface InstanceListOptions<Depth extends keyof InstanceListing> extend
 /** Instances: containers and virtual machines (`doc/instances.md`). */
 export function instanceCalls(call: Caller, scope: Scope) {
   return {
+    snapshots: snapshotCalls(call, scope),
+
     list: <Depth extends keyof InstanceListing = 1>(options: InstanceListOptions<Depth> = {}) =>
       call.read<InstanceListing[Depth]>(
         build(

@@ -112,6 +112,33 @@ export interface InstanceSnapshot {
   description?: string
 }
 
+/** Fields of a new snapshot. Follows `InstanceSnapshotsPost` of the API description. */
+export interface InstanceSnapshotsPost {
+  /** When the snapshot expires (gets auto-deleted); without it as `snapshots.expiry` says. */
+  expires_at?: string
+  /** Snapshot name. */
+  name?: string
+  /** Whether the snapshot should include runtime state. */
+  stateful?: boolean
+}
+
+/** A new name for a snapshot. Follows `InstanceSnapshotPost` of the API description. */
+export interface InstanceSnapshotPost {
+  /** Whether to perform a live migration (requires migration). */
+  live?: boolean
+  /** Whether this is a migration request. */
+  migration?: boolean
+  /** New name for the snapshot. */
+  name?: string
+  target?: InstancePostTarget
+}
+
+/** Modifiable fields of a snapshot. Follows `InstanceSnapshotPut` of the API description. */
+export interface InstanceSnapshotPut {
+  /** When the snapshot expires (gets auto-deleted). */
+  expires_at: string
+}
+
 /** Follows `InstancePut` of the API description. */
 export interface InstancePut {
   /** Architecture name. */

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Scope } from '../../src/call.ts'
 import { type Client, createClient } from '../../src/client.ts'
 import { outcome } from '../../src/groups/operations.ts'
-import { fail, ok, type Result } from '../../src/result.ts'
+import { fail, ok } from '../../src/result.ts'
 import { queryString, type RawResponse, type Transport, type TransportRequest } from '../../src/transport.ts'
 import type { Operation } from '../../src/types/operation.ts'
+import { type Case, changingSnapshots, readingSnapshots, startingSnapshots } from './snapshot-cases.ts'
 
 const id = '6916c8a6-9b7d-4abd-90b3-aedfec7ec7da'
 const operation: Operation = {
@@ -66,8 +67,6 @@ async function line(
     .join('\n')
 }
 
-type Case = [expected: string, call: (client: Client) => Promise<Result<unknown>>]
-
 const reading: Case[] = [
   ['GET /1.0', (lxd) => lxd.server.get()],
   ['GET /1.0?target=m2', (lxd) => lxd.server.get({ target: 'm2' })],
@@ -83,6 +82,7 @@ const reading: Case[] = [
   ['GET /1.0/instances/a%2Fb?project=p', (lxd) => lxd.instances.get('a/b', { project: 'p' })],
   ['GET /1.0/instances/web?recursion=1', (lxd) => lxd.instances.getFull('web')],
   ['GET /1.0/instances/web/state', (lxd) => lxd.instances.state('web')],
+  ...readingSnapshots,
   ['GET /1.0/instances/web/logs', (lxd) => lxd.instances.logs('web')],
   ['DELETE /1.0/instances/web/console', (lxd) => lxd.instances.clearConsoleLog('web')],
   ['GET /1.0/operations?recursion=1', (lxd) => lxd.operations.list()],
@@ -140,6 +140,7 @@ const starting: Case[] = [
     (lxd) => lxd.instances.move('web', { migration: true }, { target: 'm2' }),
   ],
   ['DELETE /1.0/instances/web', (lxd) => lxd.instances.delete('web')],
+  ...startingSnapshots,
   ['PUT /1.0/instances/web {"description":"x"}', (lxd) => lxd.instances.put('web', { description: 'x' })],
   [
     'POST /1.0/images?project=p {"source":{"type":"url","url":"https://host/x"}}',
@@ -165,6 +166,7 @@ const starting: Case[] = [
 
 const changing: Case[] = [
   ['PATCH /1.0 {"config":{"user.a":"b"}}', (lxd) => lxd.server.update({ config: { 'user.a': 'b' } })],
+  ...changingSnapshots,
   ['PATCH /1.0/instances/web {"stateful":false}', (lxd) => lxd.instances.patch('web', { stateful: false })],
   [`DELETE /1.0/operations/${id}`, (lxd) => lxd.operations.cancel(operation)],
   ['PUT /1.0/images/f00 {"public":true}', (lxd) => lxd.images.put('f00', { public: true })],

@@ -2,6 +2,7 @@ import type { Permission } from '@gantry/protocol/permissions'
 import {
   Activity,
   Box,
+  Camera,
   LayoutDashboard,
   type LucideIcon,
   ScrollText,
@@ -16,6 +17,7 @@ import { t } from '../../i18n/en.ts'
 export type NavPath =
   | '/'
   | '/instances'
+  | '/snapshots'
   | '/operations'
   | '/terminals'
   | '/commands'
@@ -40,6 +42,7 @@ export const navGroups: readonly { label: string; items: readonly NavItem[] }[] 
     items: [
       { to: '/', label: t.shell.overview, icon: LayoutDashboard, key: 'h' },
       { to: '/instances', label: t.shell.instances, icon: Box, key: 'i' },
+      { to: '/snapshots', label: t.shell.snapshots, icon: Camera, needs: 'view' },
     ],
   },
   {

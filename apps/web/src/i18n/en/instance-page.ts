@@ -4,6 +4,7 @@ export const instancePage = {
   tabs: {
     label: 'Instance',
     overview: 'Overview',
+    snapshots: 'Snapshots',
     operations: 'Operations',
     configuration: 'Configuration',
     consoleLog: 'Console log',

@@ -12,6 +12,7 @@ export const shell = {
   },
   overview: 'Overview',
   instances: 'Instances',
+  snapshots: 'Snapshots',
   operations: 'Operations',
   servers: 'Servers',
   people: 'People',

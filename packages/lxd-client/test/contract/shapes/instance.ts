@@ -42,7 +42,7 @@ const instanceBackupShape: Shape<InstanceBackup> = object<InstanceBackup>()({
   optimized_storage: flag,
 })
 
-const instanceSnapshotShape: Shape<InstanceSnapshot> = object<InstanceSnapshot>()({
+export const instanceSnapshotShape: Shape<InstanceSnapshot> = object<InstanceSnapshot>()({
   architecture: text,
   config: mapOf(text),
   created_at: text,

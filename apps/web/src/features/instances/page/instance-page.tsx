@@ -153,6 +153,14 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
           {words.overview}
         </Link>
         <Link
+          to={`${to}/snapshots`}
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          className={tabClass}
+        >
+          {words.snapshots}
+        </Link>
+        <Link
           to={`${to}/operations`}
           params={params}
           activeOptions={{ includeSearch: false }}

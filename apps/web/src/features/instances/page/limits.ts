@@ -14,7 +14,7 @@ export const coresOf = (limit: string | undefined, ofServer: number | null): num
 }
 
 /** The root disk as it is in the end: the device that is mounted at `/`. */
-export const rootDisk = (instance: Instance): { pool?: string; size?: string } => {
+export const rootDisk = (instance: Pick<Instance, 'expanded_devices'>): { pool?: string; size?: string } => {
   const root = Object.values(instance.expanded_devices).find(
     (device) => device.type === 'disk' && device.path === '/',
   )

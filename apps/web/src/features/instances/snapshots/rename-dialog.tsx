@@ -1,0 +1,62 @@
+import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
+import { useState } from 'react'
+import { lxd } from '../../../api/lxd.ts'
+import { snapshots } from '../../../i18n/en/snapshots.ts'
+import { Field } from '../../../ui/field.tsx'
+import { TextInput } from '../../../ui/inputs.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
+import { useFollowed } from '../../operations/use-followed.ts'
+import type { ActionContext } from '../actions/can.ts'
+import { canSnapshot } from './can-snapshot.ts'
+import { FormDialog } from './form-dialog.tsx'
+import { renameCommand } from './snapshot-command.ts'
+import { snapshotNameProblem } from './snapshot-name.ts'
+
+const words = snapshots.renameDialog
+
+const canBe = (name: string, before: string, problem: string | null): Verdict => {
+  if (name === '') return no(snapshots.why.noName)
+  if (name === before) return no(snapshots.why.noChange)
+  return problem === null ? yes : no(snapshots.why.problems)
+}
+
+export const RenameDialog = ({
+  row,
+  context,
+  snapshot,
+  names,
+  onClose,
+}: {
+  row: InstanceRow
+  context: ActionContext
+  snapshot: InstanceSnapshot
+  names: readonly string[]
+  onClose: () => void
+}) => {
+  const followed = useFollowed(row.server, onClose)
+  const [name, setName] = useState(snapshot.name)
+  const others = names.filter((other) => other !== snapshot.name)
+  const problem = snapshotNameProblem(name, others)
+  const submit = async (): Promise<void> => {
+    const { rename } = lxd(row.server).instances.snapshots
+    if (!(await followed.follow(rename(row.name, snapshot.name, name, { project: row.project })))) return
+    toast.done(words.done(snapshot.name, name))
+    onClose()
+  }
+  return (
+    <FormDialog
+      title={words.title(snapshot.name)}
+      action={words.action}
+      can={all(canSnapshot('rename', row, context), canBe(name, snapshot.name, problem))}
+      followed={followed}
+      command={renameCommand({ ...row, of: context.server }, snapshot.name, name)}
+      onSubmit={submit}
+    >
+      <Field label={snapshots.name.label} error={problem ?? undefined}>
+        {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
+    </FormDialog>
+  )
+}

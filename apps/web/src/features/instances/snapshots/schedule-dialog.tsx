@@ -1,0 +1,143 @@
+import type { Profile } from '@gantry/lxd-client/types/profile'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
+import { useState } from 'react'
+import { lxd } from '../../../api/lxd.ts'
+import { toFailure } from '../../../api/result.ts'
+import { snapshots } from '../../../i18n/en/snapshots.ts'
+import { Notice } from '../../../ui/notices.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
+import { useFollowed } from '../../operations/use-followed.ts'
+import type { ActionContext } from '../actions/can.ts'
+import { canSnapshot } from './can-snapshot.ts'
+import { FormDialog } from './form-dialog.tsx'
+import { printSchedule } from './schedule.ts'
+import { ScheduleFields } from './schedule-fields.tsx'
+import { settingProblems } from './schedule-words.ts'
+import {
+  changesOf,
+  ownSettings,
+  rebased,
+  type Setting,
+  type SettingKey,
+  type Settings,
+  settingKeys,
+  settingOf,
+  withSettings,
+} from './settings.ts'
+import { settingsCommand } from './snapshot-command.ts'
+import { readTagged, type Tagged } from './snapshot-queries.ts'
+
+const words = snapshots.schedule
+
+/** What another change made of the settings meanwhile. */
+const ChangedMeanwhile = ({ settings }: { settings: Settings }) => (
+  <Notice>
+    <p className="m-0 font-[550]">{words.changed}</p>
+    <dl className="m-0 grid grid-cols-[auto_1fr] gap-x-3">
+      {settingKeys.map((key) => (
+        <div key={key} className="contents">
+          <dt>
+            <code className="text-small">{key}</code>
+          </dt>
+          <dd className="m-0 [overflow-wrap:anywhere]">
+            {settings[key] === '' ? (
+              <span className="text-dim">{words.unset}</span>
+            ) : (
+              <code className="text-small">{settings[key]}</code>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+    <p className="m-0">{words.changedNext}</p>
+  </Notice>
+)
+
+const canSave = (changes: Partial<Settings>, problems: object): Verdict => {
+  if (Object.keys(problems).length > 0) return no(snapshots.why.problems)
+  return Object.keys(changes).length === 0 ? no(snapshots.why.noChange) : yes
+}
+
+/**
+ * Changes when snapshots are taken by themselves. What is saved replaces exactly what was read when the dialog was
+ * opened: whoever else changed the instance meanwhile is told here, and not overwritten unseen.
+ */
+export const ScheduleDialog = ({
+  row,
+  context,
+  tagged,
+  profiles,
+  names,
+  onClose,
+}: {
+  row: InstanceRow
+  context: ActionContext
+  tagged: Tagged
+  profiles: readonly Profile[]
+  names: readonly string[]
+  onClose: () => void
+}) => {
+  const followed = useFollowed(row.server, onClose)
+  const [base, setBase] = useState(tagged)
+  const [isOld, setIsOld] = useState(false)
+  const [settings, setSettings] = useState(() => ownSettings(tagged.instance))
+  const wanted: Settings = {
+    ...settings,
+    'snapshots.schedule': printSchedule(settings['snapshots.schedule']),
+    'snapshots.pattern': settings['snapshots.pattern'].trim(),
+    'snapshots.expiry': settings['snapshots.expiry'].trim(),
+  }
+  const changes = changesOf(ownSettings(base.instance), wanted)
+  const problems = settingProblems(wanted)
+  const of = (key: SettingKey): Setting => settingOf(key, base.instance, profiles)
+  const submit = async (): Promise<void> => {
+    const { etag, instance } = base
+    const saved = lxd(row.server).instances.put(row.name, withSettings(instance, wanted), {
+      project: row.project,
+      ...(etag === undefined ? {} : { etag }),
+    })
+    const done = await followed.follow(saved)
+    if (done) {
+      toast.done(words.saved)
+      return onClose()
+    }
+    const result = await saved
+    if (result.ok || result.status !== 412) return
+    try {
+      const newer = await readTagged(row.server, row.project, row.name)
+      setBase(newer)
+      setSettings((mine) => rebased(ownSettings(instance), mine, ownSettings(newer.instance)))
+      followed.setFailure(undefined)
+      setIsOld(true)
+    } catch (error) {
+      followed.setFailure(toFailure(error))
+    }
+  }
+  return (
+    <FormDialog
+      title={words.dialogTitle(row.name)}
+      action={words.save}
+      can={all(canSnapshot('schedule', row, context), canSave(changes, problems))}
+      followed={followed}
+      command={settingsCommand({ ...row, of: context.server }, changes)}
+      onSubmit={submit}
+    >
+      {isOld && <ChangedMeanwhile settings={ownSettings(base.instance)} />}
+      <ScheduleFields
+        // Other values than those it began with: what it offers depends on them.
+        key={base.etag}
+        settings={settings}
+        inherited={{
+          'snapshots.schedule': of('snapshots.schedule'),
+          'snapshots.schedule.stopped': of('snapshots.schedule.stopped'),
+          'snapshots.pattern': of('snapshots.pattern'),
+          'snapshots.expiry': of('snapshots.expiry'),
+        }}
+        problems={problems}
+        names={names}
+        onChange={(part) => setSettings({ ...settings, ...part })}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Instance } from '@gantry/lxd-client/types/instance'
+import { describe, expect, it } from 'vitest'
+import { changesOf, effectiveValue, ownSettings, rebased, settingOf, withSettings } from './settings.ts'
+
+const profiles = [
+  { name: 'default', config: { 'snapshots.schedule': '@daily', 'snapshots.expiry': '1w' } },
+  { name: 'often', config: { 'snapshots.schedule': '@hourly' } },
+  { name: 'other', config: { 'snapshots.schedule': '@weekly' } },
+]
+const instance: Instance = {
+  architecture: 'x86_64',
+  config: { 'snapshots.pattern': 'n-%d', 'user.a': 'b' },
+  created_at: '',
+  description: 'kept',
+  devices: {},
+  ephemeral: false,
+  expanded_config: {},
+  expanded_devices: {},
+  last_used_at: '',
+  location: '',
+  name: 'web',
+  profiles: ['default', 'often'],
+  project: 'default',
+  stateful: false,
+  status: 'Running',
+  status_code: 103,
+  type: 'container',
+}
+
+describe('where a setting comes from', () => {
+  it('the last profile of the instance that has it wins', () => {
+    expect(settingOf('snapshots.schedule', instance, profiles)).toEqual({
+      own: '',
+      inherited: '@hourly',
+      profile: 'often',
+    })
+    expect(settingOf('snapshots.expiry', instance, profiles)).toMatchObject({
+      inherited: '1w',
+      profile: 'default',
+    })
+  })
+
+  it('the instance wins over all profiles', () => {
+    const setting = settingOf('snapshots.pattern', instance, profiles)
+    expect(setting).toEqual({ own: 'n-%d', inherited: '', profile: undefined })
+    expect(effectiveValue(setting)).toBe('n-%d')
+    expect(effectiveValue(settingOf('snapshots.expiry', instance, profiles))).toBe('1w')
+  })
+})
+
+describe('a change of the settings', () => {
+  const wanted = { ...ownSettings(instance), 'snapshots.schedule': '0 6 * * *', 'snapshots.pattern': '' }
+
+  it('is only what differs', () => {
+    expect(changesOf(ownSettings(instance), wanted)).toEqual({
+      'snapshots.schedule': '0 6 * * *',
+      'snapshots.pattern': '',
+    })
+    expect(changesOf(ownSettings(instance), ownSettings(instance))).toEqual({})
+  })
+
+  it('is put on top of what came meanwhile, and takes nothing of that back', () => {
+    const before = ownSettings(instance)
+    const after = { ...before, 'snapshots.expiry': '3d', 'snapshots.schedule': '@weekly' }
+    expect(rebased(before, wanted, after)).toEqual({
+      'snapshots.schedule': '0 6 * * *',
+      'snapshots.schedule.stopped': '',
+      'snapshots.pattern': '',
+      'snapshots.expiry': '3d',
+    })
+  })
+
+  it('is sent with all else as it was, and without what is empty', () => {
+    expect(withSettings(instance, wanted)).toEqual({
+      architecture: 'x86_64',
+      config: { 'user.a': 'b', 'snapshots.schedule': '0 6 * * *' },
+      description: 'kept',
+      devices: {},
+      ephemeral: false,
+      profiles: ['default', 'often'],
+      stateful: false,
+    })
+  })
+})

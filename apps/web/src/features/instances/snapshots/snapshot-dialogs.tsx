@@ -1,0 +1,61 @@
+import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
+import type { Profile } from '@gantry/lxd-client/types/profile'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
+import type { SnapshotAction } from '@gantry/protocol/snapshot-actions'
+import type { ActionContext } from '../actions/can.ts'
+import { CopyDialog } from './copy-dialog.tsx'
+import { CreateDialog } from './create-dialog.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { ExpiryDialog } from './expiry-dialog.tsx'
+import { RenameDialog } from './rename-dialog.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
+import { ScheduleDialog } from './schedule-dialog.tsx'
+import type { Tagged } from './snapshot-queries.ts'
+
+/** What somebody wants to do, and with which snapshots, as they were when it was asked. */
+export type AskedSnapshot =
+  | { action: Extract<SnapshotAction, 'create' | 'schedule'> }
+  | { action: Exclude<SnapshotAction, 'create' | 'schedule' | 'delete'>; snapshot: InstanceSnapshot }
+  | { action: 'delete'; chosen: readonly InstanceSnapshot[] }
+
+/** The dialog of what was asked. */
+export const SnapshotDialogs = ({
+  asked,
+  row,
+  context,
+  all,
+  tagged,
+  profiles,
+  onClose,
+}: {
+  asked: AskedSnapshot
+  row: InstanceRow
+  context: ActionContext
+  all: readonly InstanceSnapshot[]
+  tagged: Tagged | undefined
+  profiles: readonly Profile[]
+  onClose: () => void
+}) => {
+  const names = all.map(({ name }) => name)
+  const common = { row, context, onClose }
+  switch (asked.action) {
+    case 'create':
+      return <CreateDialog {...common} names={names} config={tagged?.instance.expanded_config ?? {}} />
+    case 'rename':
+      return <RenameDialog {...common} snapshot={asked.snapshot} names={names} />
+    case 'expiry':
+      return <ExpiryDialog {...common} snapshot={asked.snapshot} />
+    case 'restore':
+      return <RestoreDialog {...common} snapshot={asked.snapshot} all={all} instance={tagged?.instance} />
+    case 'copy':
+      return context.server === undefined ? null : (
+        <CopyDialog {...common} snapshot={asked.snapshot} server={context.server} />
+      )
+    case 'delete':
+      return <DeleteDialog {...common} chosen={asked.chosen} />
+    case 'schedule':
+      return tagged === undefined ? null : (
+        <ScheduleDialog {...common} tagged={tagged} profiles={profiles} names={names} />
+      )
+  }
+}

@@ -1,0 +1,20 @@
+import { useState } from 'react'
+import { snapshots } from '../../../i18n/en/snapshots.ts'
+import { no, type Verdict, yes } from '../../../ui/verdict.ts'
+import { type ExpiryChoice, localInput, sentExpiry } from './expiry.ts'
+
+const dayMs = 86_400_000
+
+/** What is chosen in the fields of an expiry, and whether it can be sent. */
+export const useExpiry = (first: ExpiryChoice, firstDate?: string) => {
+  const [choice, setChoice] = useState(first)
+  const [opened] = useState(() => new Date())
+  const [date, setDate] = useState(() =>
+    localInput(firstDate === undefined ? new Date(opened.getTime() + dayMs) : new Date(firstDate)),
+  )
+  // Spans count from when the dialog was opened, so that the command shows what will be sent.
+  const sent = sentExpiry(choice, date, opened)
+  const isPast = choice === 'date' && (sent === null || sent === undefined || Date.parse(sent) <= Date.now())
+  const can: Verdict = isPast ? no(snapshots.why.noDate) : yes
+  return { sent: sent ?? undefined, can, fields: { choice, date, onChoice: setChoice, onDate: setDate } }
+}
