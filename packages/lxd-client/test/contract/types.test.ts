@@ -11,7 +11,7 @@ import { certificateShape } from './shapes/certificate.ts'
 import { clusterMemberShape, clusterShape } from './shapes/cluster.ts'
 import { eventShape } from './shapes/event.ts'
 import { imageAliasesEntryShape, imageShape } from './shapes/image.ts'
-import { instanceFullShape, instanceShape } from './shapes/instance.ts'
+import { instanceBackupShape, instanceFullShape, instanceShape } from './shapes/instance.ts'
 import { instanceStateShape } from './shapes/instance-state.ts'
 import { networkLeaseShape, networkShape, networkStateShape } from './shapes/network.ts'
 import { operationShape } from './shapes/operation.ts'
@@ -85,7 +85,7 @@ describe.skipIf(!labIsUp).each(servers)(
       await done(await lxd.instances.create({ name: stopped, source }))
       // Both before the start: Incus freezes a running container for them, which fails now and then on this kernel.
       await post(`/1.0/instances/${name}/snapshots`, { name: 'first' })
-      await post(`/1.0/instances/${name}/backups`, { name: 'first', compression_algorithm: 'none' })
+      await done(await lxd.backups.create(name, { name: 'first', compression_algorithm: 'none' }))
       await done(await lxd.instances.setState(name, { action: 'start' }))
       await done(
         await lxd.volumes.create(pool, { name: volume, type: 'custom', config: { 'user.contract': 'yes' } }),
@@ -115,6 +115,12 @@ describe.skipIf(!labIsUp).each(servers)(
       const full = conforms(await lxd.instances.getFull(name), instanceFullShape)
       expect(full.snapshots).toHaveLength(1)
       expect(full.backups).toHaveLength(1)
+    })
+
+    test('backups', async () => {
+      const [backup] = allConform(await lxd.backups.list(name), instanceBackupShape)
+      expect(backup?.name).toBe('first')
+      conforms(await lxd.backups.get(name, 'first'), instanceBackupShape)
     })
 
     test('the state of instances, running and stopped', async () => {
