@@ -15,6 +15,7 @@ export const instancePage = {
     terminal: (name: string) => `Open a terminal on ${name}`,
     console: (name: string) => `Open the console of ${name}`,
     run: (name: string) => `Run a command on ${name}`,
+    task: (task: string, name: string) => `${task}: ${name}`,
   },
 
   usage: {
