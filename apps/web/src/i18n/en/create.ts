@@ -104,7 +104,6 @@ export const create = {
   progress: {
     title: (name: string, server: string) => `Creating ${name} on ${server}`,
     preparing: 'Preparing',
-    cancel: 'Cancel',
     failed: (name: string, server: string) => `${name} could not be created on ${server}`,
     again: 'Change and try again',
     dismiss: 'Dismiss',

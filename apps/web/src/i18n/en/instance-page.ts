@@ -102,6 +102,16 @@ export const instancePage = {
     logEmpty: 'The log is empty.',
   },
 
+  published: {
+    running: (name: string) => `Making an image of ${name}`,
+    done: (name: string) => `Image of ${name} made`,
+    failed: (name: string) => `No image of ${name} could be made`,
+    notStarted: (name: string) => `${name} was stopped for its image and did not start again`,
+    copy: 'Copy the fingerprint',
+    use: 'Create an instance from it',
+    dismiss: 'Dismiss',
+  },
+
   configuration: {
     title: 'Configuration',
     own: 'Own',

@@ -5,6 +5,9 @@ const dialogs = {
   rename: lazy(() =>
     import('../rename/rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })),
   ),
+  publish: lazy(() =>
+    import('../publish/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
+  ),
 }
 
 /** Those tasks of an instance that have a dialog of their own. */
