@@ -169,6 +169,9 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         >
           {words.configuration}
         </Link>
+        <Link to={`${to}/logs`} params={params} activeOptions={{ includeSearch: false }} className={tabClass}>
+          {words.logs}
+        </Link>
         {maySeeConsole && (
           <Link
             to={`${to}/console-log`}
