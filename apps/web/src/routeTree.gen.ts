@@ -27,6 +27,7 @@ import { Route as ShellCommandsIndexRouteImport } from './routes/_shell/commands
 import { Route as ShellCommandsRunsRouteRouteImport } from './routes/_shell/commands/runs/route'
 import { Route as ShellInstancesIndexRouteImport } from './routes/_shell/instances/index'
 import { Route as ShellInstancesNewRouteImport } from './routes/_shell/instances/new'
+import { Route as ShellInstancesRestoreRouteImport } from './routes/_shell/instances/restore'
 import { Route as ShellRecordingsIndexRouteImport } from './routes/_shell/recordings/index'
 import { Route as ShellRecordingsIdRouteImport } from './routes/_shell/recordings/$id'
 import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/index'
@@ -130,6 +131,11 @@ const ShellInstancesNewRoute = ShellInstancesNewRouteImport.update({
   path: '/new',
   getParentRoute: () => ShellInstancesRouteRoute,
 } as any)
+const ShellInstancesRestoreRoute = ShellInstancesRestoreRouteImport.update({
+  id: '/restore',
+  path: '/restore',
+  getParentRoute: () => ShellInstancesRouteRoute,
+} as any)
 const ShellRecordingsIndexRoute = ShellRecordingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -218,6 +224,7 @@ export interface FileRoutesByFullPath {
   '/terminal/$id': typeof TerminalIdRoute
   '/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
   '/instances/new': typeof ShellInstancesNewRoute
+  '/instances/restore': typeof ShellInstancesRestoreRoute
   '/recordings/$id': typeof ShellRecordingsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
@@ -245,6 +252,7 @@ export interface FileRoutesByTo {
   '/terminal/$id': typeof TerminalIdRoute
   '/': typeof ShellIndexRoute
   '/instances/new': typeof ShellInstancesNewRoute
+  '/instances/restore': typeof ShellInstancesRestoreRoute
   '/recordings/$id': typeof ShellRecordingsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
@@ -278,6 +286,7 @@ export interface FileRoutesById {
   '/_shell/': typeof ShellIndexRoute
   '/_shell/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
   '/_shell/instances/new': typeof ShellInstancesNewRoute
+  '/_shell/instances/restore': typeof ShellInstancesRestoreRoute
   '/_shell/recordings/$id': typeof ShellRecordingsIdRoute
   '/_shell/servers/$server': typeof ShellServersServerRoute
   '/_shell/servers/add': typeof ShellServersAddRoute
@@ -312,6 +321,7 @@ export interface FileRouteTypes {
     | '/terminal/$id'
     | '/commands/runs'
     | '/instances/new'
+    | '/instances/restore'
     | '/recordings/$id'
     | '/servers/$server'
     | '/servers/add'
@@ -339,6 +349,7 @@ export interface FileRouteTypes {
     | '/terminal/$id'
     | '/'
     | '/instances/new'
+    | '/instances/restore'
     | '/recordings/$id'
     | '/servers/$server'
     | '/servers/add'
@@ -371,6 +382,7 @@ export interface FileRouteTypes {
     | '/_shell/'
     | '/_shell/commands/runs'
     | '/_shell/instances/new'
+    | '/_shell/instances/restore'
     | '/_shell/recordings/$id'
     | '/_shell/servers/$server'
     | '/_shell/servers/add'
@@ -521,6 +533,13 @@ declare module '@tanstack/react-router' {
       path: '/new'
       fullPath: '/instances/new'
       preLoaderRoute: typeof ShellInstancesNewRouteImport
+      parentRoute: typeof ShellInstancesRouteRoute
+    }
+    '/_shell/instances/restore': {
+      id: '/_shell/instances/restore'
+      path: '/restore'
+      fullPath: '/instances/restore'
+      preLoaderRoute: typeof ShellInstancesRestoreRouteImport
       parentRoute: typeof ShellInstancesRouteRoute
     }
     '/_shell/recordings/': {
@@ -675,12 +694,14 @@ const ShellInstancesServerProjectNameRouteWithChildren =
 
 interface ShellInstancesRouteRouteChildren {
   ShellInstancesNewRoute: typeof ShellInstancesNewRoute
+  ShellInstancesRestoreRoute: typeof ShellInstancesRestoreRoute
   ShellInstancesIndexRoute: typeof ShellInstancesIndexRoute
   ShellInstancesServerProjectNameRoute: typeof ShellInstancesServerProjectNameRouteWithChildren
 }
 
 const ShellInstancesRouteRouteChildren: ShellInstancesRouteRouteChildren = {
   ShellInstancesNewRoute: ShellInstancesNewRoute,
+  ShellInstancesRestoreRoute: ShellInstancesRestoreRoute,
   ShellInstancesIndexRoute: ShellInstancesIndexRoute,
   ShellInstancesServerProjectNameRoute:
     ShellInstancesServerProjectNameRouteWithChildren,

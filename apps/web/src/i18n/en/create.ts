@@ -2,6 +2,8 @@ import { words } from '../format.ts'
 
 export const create = {
   title: 'Create instance',
+  fromBackup: 'From a backup file',
+  restoreCrumb: 'Restore',
   submit: (name: string, server: string) =>
     name === '' ? `Create on ${server}` : `Create ${name} on ${server}`,
   submitNowhere: 'Create instance',
