@@ -37,6 +37,7 @@ import { Route as ShellCommandsRunsIndexRouteImport } from './routes/_shell/comm
 import { Route as ShellCommandsRunsIdRouteImport } from './routes/_shell/commands/runs/$id'
 import { Route as ShellInstancesServerProjectNameRouteImport } from './routes/_shell/instances/$server.$project.$name'
 import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './routes/_shell/instances/$server.$project.$name.index'
+import { Route as ShellInstancesServerProjectNameBackupsRouteImport } from './routes/_shell/instances/$server.$project.$name.backups'
 import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
 import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
 import { Route as ShellInstancesServerProjectNameLogsRouteImport } from './routes/_shell/instances/$server.$project.$name.logs'
@@ -183,6 +184,12 @@ const ShellInstancesServerProjectNameIndexRoute =
     path: '/',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameBackupsRoute =
+  ShellInstancesServerProjectNameBackupsRouteImport.update({
+    id: '/backups',
+    path: '/backups',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 const ShellInstancesServerProjectNameConfigurationRoute =
   ShellInstancesServerProjectNameConfigurationRouteImport.update({
     id: '/configuration',
@@ -235,6 +242,7 @@ export interface FileRoutesByFullPath {
   '/commands/runs/$id': typeof ShellCommandsRunsIdRoute
   '/commands/runs/': typeof ShellCommandsRunsIndexRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
+  '/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
@@ -262,6 +270,7 @@ export interface FileRoutesByTo {
   '/servers': typeof ShellServersIndexRoute
   '/commands/runs/$id': typeof ShellCommandsRunsIdRoute
   '/commands/runs': typeof ShellCommandsRunsIndexRoute
+  '/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
@@ -297,6 +306,7 @@ export interface FileRoutesById {
   '/_shell/commands/runs/$id': typeof ShellCommandsRunsIdRoute
   '/_shell/commands/runs/': typeof ShellCommandsRunsIndexRoute
   '/_shell/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
+  '/_shell/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/_shell/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
@@ -332,6 +342,7 @@ export interface FileRouteTypes {
     | '/commands/runs/$id'
     | '/commands/runs/'
     | '/instances/$server/$project/$name'
+    | '/instances/$server/$project/$name/backups'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/logs'
@@ -359,6 +370,7 @@ export interface FileRouteTypes {
     | '/servers'
     | '/commands/runs/$id'
     | '/commands/runs'
+    | '/instances/$server/$project/$name/backups'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/logs'
@@ -393,6 +405,7 @@ export interface FileRouteTypes {
     | '/_shell/commands/runs/$id'
     | '/_shell/commands/runs/'
     | '/_shell/instances/$server/$project/$name'
+    | '/_shell/instances/$server/$project/$name/backups'
     | '/_shell/instances/$server/$project/$name/configuration'
     | '/_shell/instances/$server/$project/$name/console-log'
     | '/_shell/instances/$server/$project/$name/logs'
@@ -605,6 +618,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameIndexRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/backups': {
+      id: '/_shell/instances/$server/$project/$name/backups'
+      path: '/backups'
+      fullPath: '/instances/$server/$project/$name/backups'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameBackupsRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
     '/_shell/instances/$server/$project/$name/configuration': {
       id: '/_shell/instances/$server/$project/$name/configuration'
       path: '/configuration'
@@ -666,6 +686,7 @@ const ShellCommandsRouteRouteWithChildren =
   ShellCommandsRouteRoute._addFileChildren(ShellCommandsRouteRouteChildren)
 
 interface ShellInstancesServerProjectNameRouteChildren {
+  ShellInstancesServerProjectNameBackupsRoute: typeof ShellInstancesServerProjectNameBackupsRoute
   ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
   ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
   ShellInstancesServerProjectNameLogsRoute: typeof ShellInstancesServerProjectNameLogsRoute
@@ -675,6 +696,8 @@ interface ShellInstancesServerProjectNameRouteChildren {
 
 const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectNameRouteChildren =
   {
+    ShellInstancesServerProjectNameBackupsRoute:
+      ShellInstancesServerProjectNameBackupsRoute,
     ShellInstancesServerProjectNameConfigurationRoute:
       ShellInstancesServerProjectNameConfigurationRoute,
     ShellInstancesServerProjectNameConsoleLogRoute:

@@ -6,6 +6,7 @@ export const instancePage = {
     overview: 'Overview',
     operations: 'Operations',
     configuration: 'Configuration',
+    backups: 'Backups',
     logs: 'Logs',
     consoleLog: 'Console log',
   },

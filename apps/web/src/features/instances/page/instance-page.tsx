@@ -169,6 +169,14 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         >
           {words.configuration}
         </Link>
+        <Link
+          to={`${to}/backups`}
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          className={tabClass}
+        >
+          {words.backups}
+        </Link>
         <Link to={`${to}/logs`} params={params} activeOptions={{ includeSearch: false }} className={tabClass}>
           {words.logs}
         </Link>
