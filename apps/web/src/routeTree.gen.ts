@@ -28,6 +28,7 @@ import { Route as ShellCommandsIndexRouteImport } from './routes/_shell/commands
 import { Route as ShellCommandsRunsRouteRouteImport } from './routes/_shell/commands/runs/route'
 import { Route as ShellInstancesIndexRouteImport } from './routes/_shell/instances/index'
 import { Route as ShellInstancesNewRouteImport } from './routes/_shell/instances/new'
+import { Route as ShellInstancesRestoreRouteImport } from './routes/_shell/instances/restore'
 import { Route as ShellRecordingsIndexRouteImport } from './routes/_shell/recordings/index'
 import { Route as ShellRecordingsIdRouteImport } from './routes/_shell/recordings/$id'
 import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/index'
@@ -37,8 +38,10 @@ import { Route as ShellCommandsRunsIndexRouteImport } from './routes/_shell/comm
 import { Route as ShellCommandsRunsIdRouteImport } from './routes/_shell/commands/runs/$id'
 import { Route as ShellInstancesServerProjectNameRouteImport } from './routes/_shell/instances/$server.$project.$name'
 import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './routes/_shell/instances/$server.$project.$name.index'
+import { Route as ShellInstancesServerProjectNameBackupsRouteImport } from './routes/_shell/instances/$server.$project.$name.backups'
 import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
 import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
+import { Route as ShellInstancesServerProjectNameLogsRouteImport } from './routes/_shell/instances/$server.$project.$name.logs'
 import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
 import { Route as ShellInstancesServerProjectNameSnapshotsRouteImport } from './routes/_shell/instances/$server.$project.$name.snapshots'
 
@@ -136,6 +139,11 @@ const ShellInstancesNewRoute = ShellInstancesNewRouteImport.update({
   path: '/new',
   getParentRoute: () => ShellInstancesRouteRoute,
 } as any)
+const ShellInstancesRestoreRoute = ShellInstancesRestoreRouteImport.update({
+  id: '/restore',
+  path: '/restore',
+  getParentRoute: () => ShellInstancesRouteRoute,
+} as any)
 const ShellRecordingsIndexRoute = ShellRecordingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -183,6 +191,12 @@ const ShellInstancesServerProjectNameIndexRoute =
     path: '/',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameBackupsRoute =
+  ShellInstancesServerProjectNameBackupsRouteImport.update({
+    id: '/backups',
+    path: '/backups',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 const ShellInstancesServerProjectNameConfigurationRoute =
   ShellInstancesServerProjectNameConfigurationRouteImport.update({
     id: '/configuration',
@@ -193,6 +207,12 @@ const ShellInstancesServerProjectNameConsoleLogRoute =
   ShellInstancesServerProjectNameConsoleLogRouteImport.update({
     id: '/console-log',
     path: '/console-log',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
+const ShellInstancesServerProjectNameLogsRoute =
+  ShellInstancesServerProjectNameLogsRouteImport.update({
+    id: '/logs',
+    path: '/logs',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
 const ShellInstancesServerProjectNameOperationsRoute =
@@ -225,6 +245,7 @@ export interface FileRoutesByFullPath {
   '/terminal/$id': typeof TerminalIdRoute
   '/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
   '/instances/new': typeof ShellInstancesNewRoute
+  '/instances/restore': typeof ShellInstancesRestoreRoute
   '/recordings/$id': typeof ShellRecordingsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
@@ -235,8 +256,10 @@ export interface FileRoutesByFullPath {
   '/commands/runs/$id': typeof ShellCommandsRunsIdRoute
   '/commands/runs/': typeof ShellCommandsRunsIndexRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
+  '/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
@@ -253,6 +276,7 @@ export interface FileRoutesByTo {
   '/terminal/$id': typeof TerminalIdRoute
   '/': typeof ShellIndexRoute
   '/instances/new': typeof ShellInstancesNewRoute
+  '/instances/restore': typeof ShellInstancesRestoreRoute
   '/recordings/$id': typeof ShellRecordingsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
@@ -262,8 +286,10 @@ export interface FileRoutesByTo {
   '/servers': typeof ShellServersIndexRoute
   '/commands/runs/$id': typeof ShellCommandsRunsIdRoute
   '/commands/runs': typeof ShellCommandsRunsIndexRoute
+  '/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameIndexRoute
@@ -287,6 +313,7 @@ export interface FileRoutesById {
   '/_shell/': typeof ShellIndexRoute
   '/_shell/commands/runs': typeof ShellCommandsRunsRouteRouteWithChildren
   '/_shell/instances/new': typeof ShellInstancesNewRoute
+  '/_shell/instances/restore': typeof ShellInstancesRestoreRoute
   '/_shell/recordings/$id': typeof ShellRecordingsIdRoute
   '/_shell/servers/$server': typeof ShellServersServerRoute
   '/_shell/servers/add': typeof ShellServersAddRoute
@@ -297,8 +324,10 @@ export interface FileRoutesById {
   '/_shell/commands/runs/$id': typeof ShellCommandsRunsIdRoute
   '/_shell/commands/runs/': typeof ShellCommandsRunsIndexRoute
   '/_shell/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
+  '/_shell/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/_shell/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
   '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/_shell/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/_shell/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
@@ -322,6 +351,7 @@ export interface FileRouteTypes {
     | '/terminal/$id'
     | '/commands/runs'
     | '/instances/new'
+    | '/instances/restore'
     | '/recordings/$id'
     | '/servers/$server'
     | '/servers/add'
@@ -332,8 +362,10 @@ export interface FileRouteTypes {
     | '/commands/runs/$id'
     | '/commands/runs/'
     | '/instances/$server/$project/$name'
+    | '/instances/$server/$project/$name/backups'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
+    | '/instances/$server/$project/$name/logs'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/snapshots'
     | '/instances/$server/$project/$name/'
@@ -350,6 +382,7 @@ export interface FileRouteTypes {
     | '/terminal/$id'
     | '/'
     | '/instances/new'
+    | '/instances/restore'
     | '/recordings/$id'
     | '/servers/$server'
     | '/servers/add'
@@ -359,8 +392,10 @@ export interface FileRouteTypes {
     | '/servers'
     | '/commands/runs/$id'
     | '/commands/runs'
+    | '/instances/$server/$project/$name/backups'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
+    | '/instances/$server/$project/$name/logs'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/snapshots'
     | '/instances/$server/$project/$name'
@@ -383,6 +418,7 @@ export interface FileRouteTypes {
     | '/_shell/'
     | '/_shell/commands/runs'
     | '/_shell/instances/new'
+    | '/_shell/instances/restore'
     | '/_shell/recordings/$id'
     | '/_shell/servers/$server'
     | '/_shell/servers/add'
@@ -393,8 +429,10 @@ export interface FileRouteTypes {
     | '/_shell/commands/runs/$id'
     | '/_shell/commands/runs/'
     | '/_shell/instances/$server/$project/$name'
+    | '/_shell/instances/$server/$project/$name/backups'
     | '/_shell/instances/$server/$project/$name/configuration'
     | '/_shell/instances/$server/$project/$name/console-log'
+    | '/_shell/instances/$server/$project/$name/logs'
     | '/_shell/instances/$server/$project/$name/operations'
     | '/_shell/instances/$server/$project/$name/snapshots'
     | '/_shell/instances/$server/$project/$name/'
@@ -542,6 +580,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesNewRouteImport
       parentRoute: typeof ShellInstancesRouteRoute
     }
+    '/_shell/instances/restore': {
+      id: '/_shell/instances/restore'
+      path: '/restore'
+      fullPath: '/instances/restore'
+      preLoaderRoute: typeof ShellInstancesRestoreRouteImport
+      parentRoute: typeof ShellInstancesRouteRoute
+    }
     '/_shell/recordings/': {
       id: '/_shell/recordings/'
       path: '/'
@@ -605,6 +650,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameIndexRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/backups': {
+      id: '/_shell/instances/$server/$project/$name/backups'
+      path: '/backups'
+      fullPath: '/instances/$server/$project/$name/backups'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameBackupsRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
     '/_shell/instances/$server/$project/$name/configuration': {
       id: '/_shell/instances/$server/$project/$name/configuration'
       path: '/configuration'
@@ -617,6 +669,13 @@ declare module '@tanstack/react-router' {
       path: '/console-log'
       fullPath: '/instances/$server/$project/$name/console-log'
       preLoaderRoute: typeof ShellInstancesServerProjectNameConsoleLogRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
+    '/_shell/instances/$server/$project/$name/logs': {
+      id: '/_shell/instances/$server/$project/$name/logs'
+      path: '/logs'
+      fullPath: '/instances/$server/$project/$name/logs'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameLogsRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
     '/_shell/instances/$server/$project/$name/operations': {
@@ -666,8 +725,10 @@ const ShellCommandsRouteRouteWithChildren =
   ShellCommandsRouteRoute._addFileChildren(ShellCommandsRouteRouteChildren)
 
 interface ShellInstancesServerProjectNameRouteChildren {
+  ShellInstancesServerProjectNameBackupsRoute: typeof ShellInstancesServerProjectNameBackupsRoute
   ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
   ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
+  ShellInstancesServerProjectNameLogsRoute: typeof ShellInstancesServerProjectNameLogsRoute
   ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
   ShellInstancesServerProjectNameSnapshotsRoute: typeof ShellInstancesServerProjectNameSnapshotsRoute
   ShellInstancesServerProjectNameIndexRoute: typeof ShellInstancesServerProjectNameIndexRoute
@@ -675,10 +736,14 @@ interface ShellInstancesServerProjectNameRouteChildren {
 
 const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectNameRouteChildren =
   {
+    ShellInstancesServerProjectNameBackupsRoute:
+      ShellInstancesServerProjectNameBackupsRoute,
     ShellInstancesServerProjectNameConfigurationRoute:
       ShellInstancesServerProjectNameConfigurationRoute,
     ShellInstancesServerProjectNameConsoleLogRoute:
       ShellInstancesServerProjectNameConsoleLogRoute,
+    ShellInstancesServerProjectNameLogsRoute:
+      ShellInstancesServerProjectNameLogsRoute,
     ShellInstancesServerProjectNameOperationsRoute:
       ShellInstancesServerProjectNameOperationsRoute,
     ShellInstancesServerProjectNameSnapshotsRoute:
@@ -694,12 +759,14 @@ const ShellInstancesServerProjectNameRouteWithChildren =
 
 interface ShellInstancesRouteRouteChildren {
   ShellInstancesNewRoute: typeof ShellInstancesNewRoute
+  ShellInstancesRestoreRoute: typeof ShellInstancesRestoreRoute
   ShellInstancesIndexRoute: typeof ShellInstancesIndexRoute
   ShellInstancesServerProjectNameRoute: typeof ShellInstancesServerProjectNameRouteWithChildren
 }
 
 const ShellInstancesRouteRouteChildren: ShellInstancesRouteRouteChildren = {
   ShellInstancesNewRoute: ShellInstancesNewRoute,
+  ShellInstancesRestoreRoute: ShellInstancesRestoreRoute,
   ShellInstancesIndexRoute: ShellInstancesIndexRoute,
   ShellInstancesServerProjectNameRoute:
     ShellInstancesServerProjectNameRouteWithChildren,

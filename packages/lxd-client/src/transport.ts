@@ -30,6 +30,8 @@ export type RequestBody =
       type?: string
       /** Number of bytes, when known. Without it the body is sent chunked. */
       length?: number
+      /** Told how many bytes have gone, again and again. Browsers only, and only of a `request`. */
+      onSent?: (bytes: number) => void
     }
 
 export interface TransportRequest {

@@ -62,6 +62,8 @@ const decode = (text: string): string => {
  */
 export function meaningOf(event: LifecycleEvent): Meaning | undefined {
   const { action, source, context } = event.metadata
+  // What was only read is as it was: a log that somebody follows would have all of its instance read again each time.
+  if (/-retrieved$/.test(action)) return undefined
   if (typeof source !== 'string' || !URL.canParse(source, 'https://server.invalid')) return undefined
   const url = new URL(source, 'https://server.invalid')
   const [, version, collection = '', first = '', second = '', third = ''] = url.pathname

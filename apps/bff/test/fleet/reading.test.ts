@@ -82,13 +82,20 @@ describe('what a lifecycle event means', () => {
     expect(event(action, source)?.hint).toEqual({ project, kind, name })
   })
 
-  it('a rename names both, a renamed profile asks for all rows, a log asks for none', () => {
+  it('a rename names both, a renamed profile asks for all rows', () => {
     const renamed = event('instance-renamed', '/1.0/instances/b', { context: { old_name: 'a' } })
     expect(renamed?.instance).toEqual({ project: 'own', name: 'b', oldName: 'a' })
     expect(event('profile-renamed', '/1.0/profiles/p')?.relist).toBe(true)
-    expect(event('instance-log-retrieved', '/1.0/instances/a')?.instance).toBeUndefined()
     expect(event('project-deleted', '/1.0/projects/p')).toMatchObject({ relist: true, projects: true })
     expect(event('cluster-member-added', '/1.0/cluster/members/m4')?.members).toBe(true)
+  })
+
+  it('what was only read means nothing', () => {
+    expect(event('instance-log-retrieved', '/1.0/instances/a')).toBeUndefined()
+    expect(event('instance-backup-retrieved', '/1.0/instances/a/backups/b')).toBeUndefined()
+    expect(event('instance-backup-created', '/1.0/instances/a/backups/b')).toMatchObject({
+      hint: { kind: 'instance', name: 'a' },
+    })
   })
 
   it('R13 what is no URL of the API means nothing', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import { permissions } from '@gantry/protocol/permissions'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -95,6 +96,11 @@ describe('the closed table', () => {
 
   it('nothing that only reads one project asks for anywhere', () => {
     for (const { audit, project } of routes) if (project === 'anywhere') expect(audit).toBeNull()
+  })
+
+  it.each(Object.entries(instanceTasks))('S12 S42 has %s as the browser knows it', (_, task) => {
+    const route = routes.find(({ method, path }) => `${method} ${path}` === task.request)
+    expect(route).toMatchObject({ permission: task.permission, audit: task.audit })
   })
 
   it('S3 every websocket is refused, with the reason', () => {

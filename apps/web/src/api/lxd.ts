@@ -3,6 +3,7 @@ import { browserTransport } from '@gantry/lxd-client/browser'
 import { live } from '../live/live.ts'
 import { basePath } from './base.ts'
 import { type ApiFailure, FailureError } from './result.ts'
+import { sendCounted } from './send-counted.ts'
 import { tellSignedOut } from './signed-out.ts'
 
 const clients = new Map<string, Client>()
@@ -11,7 +12,7 @@ const clients = new Map<string, Client>()
 export const lxd = (server: string): Client => {
   const known = clients.get(server)
   if (known !== undefined) return known
-  const client = createClient(browserTransport({ base: basePath(), server }))
+  const client = createClient(browserTransport({ base: basePath(), server, sendCounted }))
   clients.set(server, client)
   return client
 }

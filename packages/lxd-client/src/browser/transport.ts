@@ -9,6 +9,16 @@ import {
   type TransportRequest,
 } from '../transport.ts'
 
+/** A request whose body is counted as it goes. */
+export interface CountedRequest {
+  method: string
+  headers: Record<string, string>
+  body: Blob
+  signal: AbortSignal
+  /** Told how many bytes have gone, again and again. */
+  onSent: (bytes: number) => void
+}
+
 export interface BrowserOptions {
   /** Where Gantry lives: empty, or its sub-path without a slash at the end (`/gantry`). */
   base: string
@@ -16,6 +26,8 @@ export interface BrowserOptions {
   server: string
   /** Headers for every request that changes something. */
   headers?: Record<string, string>
+  /** What `fetch` cannot: send a file and tell how much of it has gone. Without it `onSent` is never called. */
+  sendCounted?: (url: string, request: CountedRequest) => Promise<Response>
 }
 
 /**
@@ -28,9 +40,15 @@ export function browserTransport(options: BrowserOptions): Transport {
 
   async function send(request: TransportRequest, signal: AbortSignal): Promise<Response> {
     const body = await encodeBody(request)
-    return fetch(prefix + request.path + queryString(request.query), {
+    const url = prefix + request.path + queryString(request.query)
+    const headers = { ...options.headers, ...body.headers, ...request.headers }
+    const onSent = request.body && 'bytes' in request.body ? request.body.onSent : undefined
+    if (options.sendCounted !== undefined && onSent !== undefined && body.init instanceof Blob) {
+      return options.sendCounted(url, { method: request.method, headers, body: body.init, signal, onSent })
+    }
+    return fetch(url, {
       method: request.method,
-      headers: { ...options.headers, ...body.headers, ...request.headers },
+      headers,
       credentials: 'same-origin',
       redirect: 'manual',
       signal,

@@ -17,6 +17,7 @@ import type {
   ImagePut,
   ImagesPost,
 } from '../types/image.ts'
+import { uploadHeaders } from '../upload-headers.ts'
 
 export interface ImageListOptions extends ProjectOptions {
   filter?: string
@@ -59,11 +60,11 @@ export function imageCalls(call: Caller, scope: Scope) {
       const request = build('POST', '/1.0/images', { timeoutMs: 0, ...inScope(scope, options) })
       return call.start({
         ...request,
-        headers: {
-          ...uploadHeader('filename', options.filename),
-          ...uploadHeader('public', options.public),
-          ...uploadHeader('properties', options.properties),
-        },
+        headers: uploadHeaders({
+          filename: options.filename,
+          public: options.public,
+          properties: options.properties,
+        }),
         body: {
           bytes,
           ...(options.type === undefined ? {} : { type: options.type }),
@@ -113,9 +114,4 @@ export function imageCalls(call: Caller, scope: Scope) {
     deleteAlias: (name: string, options: ProjectOptions = {}) =>
       call.send(build('DELETE', alias(name), inProject(scope, options))),
   }
-}
-
-/** LXD and Incus each read headers of their own name only. */
-function uploadHeader(name: string, value: string | boolean | undefined): Record<string, string> {
-  return value === undefined ? {} : { [`x-lxd-${name}`]: String(value), [`x-incus-${name}`]: String(value) }
 }

@@ -150,6 +150,27 @@ export function instanceCalls(call: Caller, scope: Scope) {
     /** One log file, such as `lxc.log`. */
     log: (name: string, file: string, options: ProjectOptions = {}) =>
       call.text(build('GET', path`/1.0/instances/${name}/logs/${file}`, inProject(scope, options))),
+
+    /** Deletes one; servers refuse it for those that they write themselves. */
+    deleteLog: (name: string, file: string, options: ProjectOptions = {}) =>
+      call.send(build('DELETE', path`/1.0/instances/${name}/logs/${file}`, inProject(scope, options))),
+
+    /** The URLs of what commands with `record-output` printed, on servers that keep it apart from the logs. */
+    execOutputs: (name: string, options: ProjectOptions = {}) =>
+      call.read<string[]>(
+        build('GET', path`/1.0/instances/${name}/logs/exec-output`, inProject(scope, options)),
+      ),
+
+    /** One of those. */
+    execOutput: (name: string, file: string, options: ProjectOptions = {}) =>
+      call.text(
+        build('GET', path`/1.0/instances/${name}/logs/exec-output/${file}`, inProject(scope, options)),
+      ),
+
+    deleteExecOutput: (name: string, file: string, options: ProjectOptions = {}) =>
+      call.send(
+        build('DELETE', path`/1.0/instances/${name}/logs/exec-output/${file}`, inProject(scope, options)),
+      ),
   }
 }
 

@@ -80,6 +80,20 @@ export interface InstanceBackup {
   optimized_storage: boolean
 }
 
+/** Follows `InstanceBackupsPost` of the API description. */
+export interface InstanceBackupsPost {
+  /** What compression algorithm to use, a program of the server's; `none` for a plain tarball. */
+  compression_algorithm?: string
+  /** When the backup expires (gets auto-deleted). */
+  expires_at?: string
+  /** Whether to ignore snapshots. */
+  instance_only?: boolean
+  /** Backup name. */
+  name?: string
+  /** Whether to use a pool-optimized binary format (instead of plain tarball). */
+  optimized_storage?: boolean
+}
+
 /** Follows `InstanceSnapshot` of the API description. */
 export interface InstanceSnapshot {
   /** Architecture name. */

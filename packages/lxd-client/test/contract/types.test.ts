@@ -11,7 +11,12 @@ import { certificateShape } from './shapes/certificate.ts'
 import { clusterMemberShape, clusterShape } from './shapes/cluster.ts'
 import { eventShape } from './shapes/event.ts'
 import { imageAliasesEntryShape, imageShape } from './shapes/image.ts'
-import { instanceFullShape, instanceShape, instanceSnapshotShape } from './shapes/instance.ts'
+import {
+  instanceBackupShape,
+  instanceFullShape,
+  instanceShape,
+  instanceSnapshotShape,
+} from './shapes/instance.ts'
 import { instanceStateShape } from './shapes/instance-state.ts'
 import { networkLeaseShape, networkShape, networkStateShape } from './shapes/network.ts'
 import { operationShape } from './shapes/operation.ts'
@@ -85,7 +90,7 @@ describe.skipIf(!labIsUp).each(servers)(
       await done(await lxd.instances.create({ name: stopped, source }))
       // Both before the start: Incus freezes a running container for them, which fails now and then on this kernel.
       await done(await lxd.instances.snapshots.create(name, { name: 'first' }))
-      await post(`/1.0/instances/${name}/backups`, { name: 'first', compression_algorithm: 'none' })
+      await done(await lxd.backups.create(name, { name: 'first', compression_algorithm: 'none' }))
       await done(await lxd.instances.setState(name, { action: 'start' }))
       await done(
         await lxd.volumes.create(pool, { name: volume, type: 'custom', config: { 'user.contract': 'yes' } }),
@@ -121,6 +126,12 @@ describe.skipIf(!labIsUp).each(servers)(
       const [listed] = allConform(await lxd.instances.snapshots.list(name), instanceSnapshotShape)
       expect(listed?.name).toBe('first')
       conforms(await lxd.instances.snapshots.get(name, 'first'), instanceSnapshotShape)
+    })
+
+    test('backups', async () => {
+      const [backup] = allConform(await lxd.backups.list(name), instanceBackupShape)
+      expect(backup?.name).toBe('first')
+      conforms(await lxd.backups.get(name, 'first'), instanceBackupShape)
     })
 
     test('the state of instances, running and stopped', async () => {

@@ -2,6 +2,8 @@ import { words } from '../format.ts'
 
 export const create = {
   title: 'Create instance',
+  fromBackup: 'From a backup file',
+  restoreCrumb: 'Restore',
   submit: (name: string, server: string) =>
     name === '' ? `Create on ${server}` : `Create ${name} on ${server}`,
   submitNowhere: 'Create instance',
@@ -104,7 +106,6 @@ export const create = {
   progress: {
     title: (name: string, server: string) => `Creating ${name} on ${server}`,
     preparing: 'Preparing',
-    cancel: 'Cancel',
     failed: (name: string, server: string) => `${name} could not be created on ${server}`,
     again: 'Change and try again',
     dismiss: 'Dismiss',

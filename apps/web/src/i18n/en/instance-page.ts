@@ -7,6 +7,8 @@ export const instancePage = {
     snapshots: 'Snapshots',
     operations: 'Operations',
     configuration: 'Configuration',
+    backups: 'Backups',
+    logs: 'Logs',
     consoleLog: 'Console log',
   },
   place: (type: string, server: string, member: string | null, project: string) =>
@@ -16,6 +18,7 @@ export const instancePage = {
     terminal: (name: string) => `Open a terminal on ${name}`,
     console: (name: string) => `Open the console of ${name}`,
     run: (name: string) => `Run a command on ${name}`,
+    task: (task: string, name: string) => `${task}: ${name}`,
   },
 
   usage: {
@@ -100,6 +103,16 @@ export const instancePage = {
     log: 'Show the log',
     hideLog: 'Hide the log',
     logEmpty: 'The log is empty.',
+  },
+
+  published: {
+    running: (name: string) => `Making an image of ${name}`,
+    done: (name: string) => `Image of ${name} made`,
+    failed: (name: string) => `No image of ${name} could be made`,
+    notStarted: (name: string) => `${name} was stopped for its image and did not start again`,
+    copy: 'Copy the fingerprint',
+    use: 'Create an instance from it',
+    dismiss: 'Dismiss',
   },
 
   configuration: {

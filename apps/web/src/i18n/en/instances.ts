@@ -20,11 +20,24 @@ const verbs = {
 
 type Verb = keyof typeof verbs
 
+const onlyIn = (what: string, states: readonly string[], status: string): string =>
+  `${what} works when the instance is ${stateWords(states)}; it is ${stateWord(status)}`
+
 export const instances = {
   title: 'Instances',
   instance: 'instance',
   instancesOf,
   verbs,
+  /** What can be done beside changing the state; the dialogs' own words stand in tasks.ts and backups.ts. */
+  tasks: {
+    rename: 'Rename',
+    publish: 'Publish as image',
+    'log-delete': 'Delete the log',
+    'output-delete': 'Delete the output',
+    'backup-create': 'Back up',
+    'backup-download': 'Download the backup',
+    'backup-delete': 'Delete the backup',
+  },
   types: { container: 'Container', 'virtual-machine': 'VM' },
   typesLong: { container: 'Container', 'virtual-machine': 'Virtual machine' },
   create: 'Create instance',
@@ -112,7 +125,8 @@ export const instances = {
     permission: (permission: string) => `Needs the permission “${permission}” here`,
     passing: (word: string) => `${word} now; wait until it is done`,
     onlyWhen: (action: Verb, states: readonly string[], status: string) =>
-      `${verbs[action]} works when the instance is ${stateWords(states)}; it is ${stateWord(status)}`,
+      onlyIn(verbs[action], states, status),
+    onlyIn,
     noneSelected: 'Nothing is selected',
     protected: 'security.protection.delete is set on this instance',
     notCancellable: 'The server cannot cancel this any more',

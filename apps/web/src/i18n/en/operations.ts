@@ -39,6 +39,8 @@ export const operations = {
     Lost: 'Lost',
   },
   lost: 'The server forgot it before Gantry saw its end.',
+  notDone: (status: string) =>
+    status === 'Cancelled' ? 'It was cancelled.' : 'It failed, and the server does not say why.',
   cancel: 'Cancel',
   cancelled: (description: string) => `Cancelling ${description.toLowerCase()}`,
   reasons: {

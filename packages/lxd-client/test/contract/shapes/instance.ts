@@ -33,7 +33,7 @@ export const instanceShape: Shape<Instance> = object<Instance>()({
   type: oneOf('container', 'virtual-machine'),
 })
 
-const instanceBackupShape: Shape<InstanceBackup> = object<InstanceBackup>()({
+export const instanceBackupShape: Shape<InstanceBackup> = object<InstanceBackup>()({
   container_only: optional(flag),
   created_at: text,
   expires_at: text,

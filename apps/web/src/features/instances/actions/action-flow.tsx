@@ -19,6 +19,7 @@ import { useOpenTerminal } from '../../terminals/use-open-terminal.ts'
 import { ActionConfirm } from './action-confirm.tsx'
 import { canSome, confirmed } from './can.ts'
 import { CommandsDialog } from './commands-dialog.tsx'
+import { type AskedTask, type DialogTask, TaskDialog } from './task-dialog.tsx'
 import { useActionContext } from './use-action-context.ts'
 
 const StartDialog = lazy(() =>
@@ -33,6 +34,8 @@ export type ActionFlow = {
   showCommands: (rows: readonly InstanceRow[]) => void
   /** Asks which command to run on them, without a terminal. */
   runCommand: (rows: readonly InstanceRow[]) => void
+  /** Opens the dialog of a task. */
+  openTask: (task: DialogTask, row: InstanceRow) => void
   /** Opens a session in it, and shows it in the dock. */
   openTerminal: (kind: Wanted['kind'], row: InstanceRow) => void
   /** The run that was started last from this page, until it is dismissed. */
@@ -57,6 +60,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly InstanceRow[] }>()
   const [commands, setCommands] = useState<readonly InstanceRow[]>()
   const [running, setRunning] = useState<readonly InstanceRow[]>()
+  const [task, setTask] = useState<AskedTask>()
   const [runId, setRunId] = useState<string>()
   // The same for the dock, which is another one whenever a tab of it is.
   const openNow = useOpenTerminal()
@@ -79,6 +83,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
       again: (action, keys) => void again(action, keys),
       showCommands: setCommands,
       runCommand: setRunning,
+      openTask: (task, row) => setTask({ task, row }),
       openTerminal: (kind, row) => void reported(open.current({ kind, instance: instanceKey(row) })),
       runId,
       dismiss: () => setRunId(undefined),
@@ -100,6 +105,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
           }}
         />
       )}
+      {task !== undefined && <TaskDialog asked={task} onClose={() => setTask(undefined)} />}
       {commands !== undefined && <CommandsDialog rows={commands} onClose={() => setCommands(undefined)} />}
       {running !== undefined && (
         <Suspense>

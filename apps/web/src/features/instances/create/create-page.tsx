@@ -1,8 +1,11 @@
 import { allows } from '@gantry/protocol/permissions'
+import { Link } from '@tanstack/react-router'
+import { Upload } from 'lucide-react'
 import { useMemo } from 'react'
 import { usePerson } from '../../../api/session.ts'
 import { t } from '../../../i18n/en.ts'
 import { useLoaded, useServers } from '../../../live/hooks.ts'
+import { buttonClass } from '../../../ui/button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
 import { PermittedPage } from '../../shell/permitted-page.tsx'
@@ -29,7 +32,15 @@ const Creation = () => {
   )
   const [first] = servers
   return (
-    <Page title={t.create.title}>
+    <Page
+      title={t.create.title}
+      actions={
+        <Link to="/instances/restore" className={buttonClass('plain')}>
+          <Upload size={15} aria-hidden className="text-dim" />
+          {t.create.fromBackup}
+        </Link>
+      }
+    >
       {loaded ? (
         <CreateFormView
           servers={servers}

@@ -1,14 +1,14 @@
 import type { InstancesPost } from '@gantry/lxd-client/types/instance'
 import { instanceKey } from '@gantry/protocol/instance-row'
-import { hasEnded, type OperationRow } from '@gantry/protocol/operation-row'
+import type { OperationRow } from '@gantry/protocol/operation-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import { reported } from '../../../api/reported.ts'
 import type { ApiResult } from '../../../api/result.ts'
 import { startAction } from '../../../api/start-action.ts'
 import { t } from '../../../i18n/en.ts'
-import { live } from '../../../live/live.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
+import { whenEnded } from '../../../live/when-ended.ts'
 import { startsItself } from './create-body.ts'
 import type { CreateForm } from './create-form.ts'
 
@@ -39,20 +39,6 @@ const change = (operation: string, part: Partial<Creation>): void =>
       .get()
       .map((creation) => (creation.operation === operation ? { ...creation, ...part } : creation)),
   )
-
-/** Calls back once, when the operation has ended; the live socket tells, also after it was cut. */
-const whenEnded = (key: string, then: (row: OperationRow) => void): void => {
-  const look = (): boolean => {
-    const row = live.operations.byKey().get(key)
-    if (row === undefined || !hasEnded(row.status)) return false
-    then(row)
-    return true
-  }
-  if (look()) return
-  const stop = live.operations.all.subscribe(() => {
-    if (look()) stop()
-  })
-}
 
 const settle = (creation: Creation, startAfter: boolean) => (row: OperationRow) => {
   if (row.status === 'Success') {

@@ -10,6 +10,7 @@ import { useTerminalItems } from '../../terminals/terminal-items.tsx'
 import { useActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
 import { type ActionContext, can, mainAction } from '../actions/can.ts'
+import { taskItems } from '../actions/task-items.ts'
 
 const inMenu: readonly InstanceAction[] = ['force-stop', 'freeze', 'unfreeze', 'delete']
 
@@ -66,6 +67,8 @@ export const InstanceActions = ({
               can: verdict(action),
               onSelect: () => flow.ask(action, [row]),
             })),
+          'line' as const,
+          ...taskItems(row, context, flow),
           'line' as const,
           ...terminals.items(),
           {

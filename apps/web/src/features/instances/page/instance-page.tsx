@@ -15,6 +15,7 @@ import { ActionFlowProvider } from '../actions/action-flow.tsx'
 import { RunPanel } from '../actions/run-panel.tsx'
 import { useActionContext } from '../actions/use-action-context.ts'
 import { CreationNotices } from '../create/creation-notices.tsx'
+import { PublicationPanels } from '../publish/publication-panels.tsx'
 import { instanceDetail } from '../queries.ts'
 import { isStale } from '../table/cells.tsx'
 import { BeingMade } from './being-made.tsx'
@@ -176,6 +177,17 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         >
           {words.configuration}
         </Link>
+        <Link
+          to={`${to}/backups`}
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          className={tabClass}
+        >
+          {words.backups}
+        </Link>
+        <Link to={`${to}/logs`} params={params} activeOptions={{ includeSearch: false }} className={tabClass}>
+          {words.logs}
+        </Link>
         {maySeeConsole && (
           <Link
             to={`${to}/console-log`}
@@ -210,6 +222,7 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
           logFile={row.type === 'virtual-machine' ? 'qemu.log' : 'lxc.log'}
         />
       )}
+      <PublicationPanels row={row} />
       <Outlet />
     </Page>
   )

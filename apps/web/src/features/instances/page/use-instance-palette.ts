@@ -8,6 +8,8 @@ import { canOpen } from '../../terminals/can-open.ts'
 import { useActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
 import { type ActionContext, can } from '../actions/can.ts'
+import { canDo } from '../actions/can-do.ts'
+import { dialogTasks, taskIcons } from '../actions/task-items.ts'
 
 /** What can be done with the instance of this page, in the command palette. */
 export const useInstancePalette = (row: InstanceRow, { server, bindings, passing }: ActionContext): void => {
@@ -42,6 +44,13 @@ export const useInstancePalette = (row: InstanceRow, { server, bindings, passing
         can: canOpen('exec', row, { server, bindings }),
         run: () => flow.runCommand([row]),
       },
+      ...dialogTasks.map((task) => ({
+        id: `instance ${task}`,
+        label: t.instancePage.palette.task(t.instances.tasks[task], row.name),
+        icon: taskIcons[task],
+        can: canDo(task, row, { server, bindings, passing }),
+        run: () => flow.openTask(task, row),
+      })),
       {
         id: 'instance commands',
         label: t.instancePage.commands,

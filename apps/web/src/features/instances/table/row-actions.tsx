@@ -8,6 +8,7 @@ import { canOpen } from '../../terminals/can-open.ts'
 import type { ActionFlow } from '../actions/action-flow.tsx'
 import { actionIcons } from '../actions/action-icons.ts'
 import { can, mainAction } from '../actions/can.ts'
+import { taskItems } from '../actions/task-items.ts'
 import { useActionContextOf } from '../actions/use-action-context.ts'
 
 const inMenu: readonly InstanceAction[] = [
@@ -42,6 +43,8 @@ export const RowActions = ({ row, flow }: { row: InstanceRow; flow: ActionFlow }
             can: can(action, row, context),
             onSelect: () => flow.ask(action, [row]),
           })),
+          'line' as const,
+          ...taskItems(row, context, flow),
           'line' as const,
           {
             label: t.terminals.openShort,

@@ -1,0 +1,23 @@
+import type { InstanceRow } from '@gantry/protocol/instance-row'
+import { type LucideIcon, Package, PencilLine } from 'lucide-react'
+import { t } from '../../../i18n/en.ts'
+import type { MenuItem } from '../../../ui/menu.tsx'
+import type { ActionFlow } from './action-flow.tsx'
+import type { ActionContext } from './can.ts'
+import { canDo } from './can-do.ts'
+import type { DialogTask } from './task-dialog.tsx'
+
+export const taskIcons: Readonly<Record<DialogTask, LucideIcon>> = {
+  rename: PencilLine,
+  publish: Package,
+}
+export const dialogTasks: readonly DialogTask[] = ['rename', 'publish']
+
+/** The entries of a menu that open the dialogs of tasks. */
+export const taskItems = (row: InstanceRow, context: ActionContext, flow: ActionFlow): MenuItem[] =>
+  dialogTasks.map((task) => ({
+    label: t.instances.tasks[task],
+    icon: taskIcons[task],
+    can: canDo(task, row, context),
+    onSelect: () => flow.openTask(task, row),
+  }))

@@ -1,0 +1,50 @@
+import type { Permission } from './permissions.ts'
+
+/**
+ * What can be done with one instance beside changing its state (`actions.ts`): the request that does it, the
+ * permission it needs, what the audit calls it (null: it only reads), and the states in which LXD and Incus carry it
+ * out (any, where there are none). The browser disables by this table, and a test holds the BFF's routes to it.
+ */
+type Task = {
+  request: string
+  permission: Permission
+  audit: string | null
+  states?: readonly string[]
+}
+
+export const instanceTasks = {
+  rename: {
+    request: 'POST /1.0/instances/{name}',
+    permission: 'instances.manage',
+    audit: 'instance.move',
+    states: ['Stopped'],
+  },
+  publish: { request: 'POST /1.0/images', permission: 'images.manage', audit: 'image.create' },
+  'log-delete': {
+    request: 'DELETE /1.0/instances/{name}/logs/{filename}',
+    permission: 'instances.operate',
+    audit: 'instance.log-delete',
+  },
+  'output-delete': {
+    request: 'DELETE /1.0/instances/{name}/logs/exec-output/{filename}',
+    permission: 'instances.exec',
+    audit: 'instance.log-delete',
+  },
+  'backup-create': {
+    request: 'POST /1.0/instances/{name}/backups',
+    permission: 'instances.manage',
+    audit: 'backup.create',
+  },
+  'backup-download': {
+    request: 'GET /1.0/instances/{name}/backups/{backup}/export',
+    permission: 'instances.manage',
+    audit: null,
+  },
+  'backup-delete': {
+    request: 'DELETE /1.0/instances/{name}/backups/{backup}',
+    permission: 'instances.manage',
+    audit: 'backup.delete',
+  },
+} as const satisfies Record<string, Task>
+
+export type InstanceTask = keyof typeof instanceTasks
