@@ -38,6 +38,7 @@ import { Route as ShellInstancesServerProjectNameRouteImport } from './routes/_s
 import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './routes/_shell/instances/$server.$project.$name.index'
 import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
 import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
+import { Route as ShellInstancesServerProjectNameFilesRouteImport } from './routes/_shell/instances/$server.$project.$name.files'
 import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
 
 const ShellRoute = ShellRouteImport.update({
@@ -188,6 +189,12 @@ const ShellInstancesServerProjectNameConsoleLogRoute =
     path: '/console-log',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameFilesRoute =
+  ShellInstancesServerProjectNameFilesRouteImport.update({
+    id: '/files',
+    path: '/files',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 const ShellInstancesServerProjectNameOperationsRoute =
   ShellInstancesServerProjectNameOperationsRouteImport.update({
     id: '/operations',
@@ -223,6 +230,7 @@ export interface FileRoutesByFullPath {
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -248,6 +256,7 @@ export interface FileRoutesByTo {
   '/commands/runs': typeof ShellCommandsRunsIndexRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -281,6 +290,7 @@ export interface FileRoutesById {
   '/_shell/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameRouteWithChildren
   '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/_shell/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/_shell/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -314,6 +324,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
+    | '/instances/$server/$project/$name/files'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/'
   fileRoutesByTo: FileRoutesByTo
@@ -339,6 +350,7 @@ export interface FileRouteTypes {
     | '/commands/runs'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
+    | '/instances/$server/$project/$name/files'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name'
   id:
@@ -371,6 +383,7 @@ export interface FileRouteTypes {
     | '/_shell/instances/$server/$project/$name'
     | '/_shell/instances/$server/$project/$name/configuration'
     | '/_shell/instances/$server/$project/$name/console-log'
+    | '/_shell/instances/$server/$project/$name/files'
     | '/_shell/instances/$server/$project/$name/operations'
     | '/_shell/instances/$server/$project/$name/'
   fileRoutesById: FileRoutesById
@@ -587,6 +600,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameConsoleLogRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/files': {
+      id: '/_shell/instances/$server/$project/$name/files'
+      path: '/files'
+      fullPath: '/instances/$server/$project/$name/files'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameFilesRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
     '/_shell/instances/$server/$project/$name/operations': {
       id: '/_shell/instances/$server/$project/$name/operations'
       path: '/operations'
@@ -629,6 +649,7 @@ const ShellCommandsRouteRouteWithChildren =
 interface ShellInstancesServerProjectNameRouteChildren {
   ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
   ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
+  ShellInstancesServerProjectNameFilesRoute: typeof ShellInstancesServerProjectNameFilesRoute
   ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
   ShellInstancesServerProjectNameIndexRoute: typeof ShellInstancesServerProjectNameIndexRoute
 }
@@ -639,6 +660,8 @@ const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectN
       ShellInstancesServerProjectNameConfigurationRoute,
     ShellInstancesServerProjectNameConsoleLogRoute:
       ShellInstancesServerProjectNameConsoleLogRoute,
+    ShellInstancesServerProjectNameFilesRoute:
+      ShellInstancesServerProjectNameFilesRoute,
     ShellInstancesServerProjectNameOperationsRoute:
       ShellInstancesServerProjectNameOperationsRoute,
     ShellInstancesServerProjectNameIndexRoute:

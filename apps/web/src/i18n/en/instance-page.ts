@@ -6,6 +6,7 @@ export const instancePage = {
     overview: 'Overview',
     operations: 'Operations',
     configuration: 'Configuration',
+    files: 'Files',
     consoleLog: 'Console log',
   },
   place: (type: string, server: string, member: string | null, project: string) =>
