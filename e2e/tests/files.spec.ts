@@ -194,6 +194,8 @@ for (const server of servers) {
     const remove = files.dialog('Delete 2 entries?')
     await expect(remove).toContainText('Directories go with all that is in them')
     await remove.getByRole('button', { name: 'Delete 2 entries' }).click()
+    // Behind a dialog nothing has a role: what is hidden then says nothing.
+    await expect(page.getByText('2 entries deleted')).toBeVisible()
     await expect(files.row('a folder')).toBeHidden()
     expect(await sh(server, 'ls /root/c')).toBe('note\nsecond\n')
   })
@@ -227,6 +229,7 @@ for (const server of servers) {
     expect(await sh(server, `cat "$(printf '/root/n/\\377\\376 é')"`)).toBe('latin')
     await files.choose(quoted, 'Delete')
     await files.dialog(`Delete ${quoted}?`).getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByText(`${quoted} deleted`)).toBeVisible()
     await expect(files.row(quoted)).toBeHidden()
     expect(await sh(server, 'ls /root/n | grep -c quoted || true')).toBe('0\n')
   })

@@ -20,7 +20,7 @@ export const latin = (path: Uint8Array): string => Buffer.from(path).toString('l
 
 const ok = (id: number) =>
   encodePacket(packetType.status, u32(id), u32(0), string(Buffer.of()), string(Buffer.of()))
-export const refusal = (id: number, code: number, message: string) =>
+const refusal = (id: number, code: number, message: string) =>
   encodePacket(packetType.status, u32(id), u32(code), string(Buffer.from(message)), string(Buffer.of()))
 
 /** An SFTP server over files in memory, all in one directory; answers at most `most` bytes to a READ. */

@@ -77,12 +77,3 @@ export const attributesCommand = (
 
 export const editCommand = (place: FilePlace, path: string): FileCommand =>
   line(place, ['file', 'edit', remotePath(place, path)])
-
-export const pushCommand = (place: FilePlace, names: readonly string[], path: string): FileCommand =>
-  line(place, [
-    'file',
-    'push',
-    '-r',
-    ...names.map(byteWord),
-    remotePath(place, path === '/' ? '/' : `${path}/`),
-  ])

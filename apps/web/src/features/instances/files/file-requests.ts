@@ -47,10 +47,10 @@ export const readContent = (of: FilesOf, path: string, signal: AbortSignal): Pro
 const contentUrl = (of: FilesOf, path: string): string => bytesUrl(below(of, 'content'), { path })
 
 /** Where the browser itself saves a file, or a directory as an archive, from. */
-export const downloadUrl = (of: FilesOf, path: string, isDirectory: boolean): string =>
+const downloadUrl = (of: FilesOf, path: string, isDirectory: boolean): string =>
   isDirectory ? bytesUrl(below(of, 'tar'), { path }) : contentUrl(of, path)
 
-export const readEntry = (of: FilesOf, path: string): Promise<ApiResult<FileEntry>> =>
+const readEntry = (of: FilesOf, path: string): Promise<ApiResult<FileEntry>> =>
   request('GET', below(of, 'entry'), { query: { path }, schema: FileEntry })
 
 /** What is expected to be there: nothing, or the content with this tag. Without it whatever is there is replaced. */
