@@ -5,6 +5,7 @@ import type { Audit } from './audit/audit.ts'
 import type { CommandRuns } from './commands/command-runs.ts'
 import type { Config } from './config.ts'
 import type { Tables } from './db/tables.ts'
+import type { Files } from './files/files.ts'
 import type { Actions } from './fleet/actions/actions.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { Live } from './fleet/live/live.ts'
@@ -40,6 +41,8 @@ export type Context = {
   recordings: Recordings
   /** Exec and console sessions, and their browsers' sockets. */
   terminals: Terminals
+  /** The way to the files of instances. */
+  files: Files
   /** Commands on many instances that go on without the browser. */
   commandRuns: CommandRuns
   /** Simplestreams catalogues. */

@@ -6,6 +6,7 @@ import { createCommandRuns } from './commands/create-command-runs.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './db/open.ts'
+import { createFiles } from './files/create-files.ts'
 import { createActions } from './fleet/actions/create-actions.ts'
 import { createFleet } from './fleet/create-fleet.ts'
 import { lastSeenStore } from './fleet/last-seen-store.ts'
@@ -75,6 +76,7 @@ export const createContext = (config: Config, log: Logger): Promise<OwnedContext
       }),
     )
     const commandRuns = parts.use(createCommandRuns({ access, servers, fleet, audit, log }))
+    const files = parts.use(createFiles({ access, servers }))
     return {
       ...registry,
       config,
@@ -87,6 +89,7 @@ export const createContext = (config: Config, log: Logger): Promise<OwnedContext
       recordings,
       terminals,
       commandRuns,
+      files,
     }
   })
 

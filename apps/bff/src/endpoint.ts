@@ -70,9 +70,14 @@ export type Answer =
  * The name of a change in the audit log; its target is the last name in the path where nothing else is said.
  * `by: 'handler'` says that the handler writes the records itself, because one request is many changes, or none.
  */
-type AuditName<P, B> =
+type AuditName<P, B, Q> =
   | string
-  | { action: string; target(asked: { params: P; body: B }): string; server?(params: P): string }
+  | {
+      action: string
+      target(asked: { params: P; body: B; query: Q }): string
+      server?(params: P): string
+      project?(params: P): string
+    }
   | { action: string; by: 'handler' }
 
 type Body<S> = S extends z.core.$ZodType ? z.infer<S> : undefined
@@ -93,7 +98,7 @@ type Definition<Path extends string, B, Q, A> = {
 }
 
 type Reading = { method: 'get'; audit?: never }
-type Changing<P, B> = { method: 'post' | 'put' | 'patch' | 'delete'; audit: AuditName<P, B> }
+type Changing<P, B, Q> = { method: 'post' | 'put' | 'patch' | 'delete'; audit: AuditName<P, B, Q> }
 
 /**
  * An endpoint with the types of its parts forgotten, as the application mounts it. Its functions are written as
@@ -116,8 +121,9 @@ type ErasedAudit =
   | string
   | {
       action: string
-      target(asked: { params: unknown; body: unknown }): string
+      target(asked: { params: unknown; body: unknown; query: unknown }): string
       server?(params: unknown): string
+      project?(params: unknown): string
     }
   | { action: string; by: 'handler' }
 
@@ -128,7 +134,7 @@ export const endpoint = <
   B extends Schema = undefined,
   Q extends Schema = undefined,
 >(
-  definition: Definition<Path, B, Q, A> & (Reading | Changing<Params<Path>, Body<B>>),
+  definition: Definition<Path, B, Q, A> & (Reading | Changing<Params<Path>, Body<B>, Body<Q>>),
 ): Endpoint => definition
 
 /** A failure of our own, as the answer of a handler. */

@@ -9,6 +9,18 @@ import {
   retryCommandRun,
   startCommandRun,
 } from './command-runs.ts'
+import {
+  addDirectory,
+  addSymlink,
+  changeFile,
+  deleteFile,
+  getFile,
+  listFiles,
+  moveFile,
+  readFile,
+  readTar,
+  writeFile,
+} from './files.ts'
 import { listInstances } from './fleet.ts'
 import { health } from './health.ts'
 import { readIdentity } from './identity.ts'
@@ -105,4 +117,14 @@ export const endpoints: readonly Endpoint[] = [
   listRecordings,
   readRecording,
   removeRecording,
+  listFiles,
+  getFile,
+  readFile,
+  readTar,
+  writeFile,
+  addDirectory,
+  addSymlink,
+  moveFile,
+  changeFile,
+  deleteFile,
 ]

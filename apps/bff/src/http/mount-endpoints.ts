@@ -96,7 +96,7 @@ const run = async (
   const params = { ...request.params }
   // Who signs in is not known yet, whoever's session the browser had before; the handler tells when it succeeds.
   const known = endpoint.authorize === 'anyone' ? undefined : caller
-  const pending = await begin(endpoint, context, { caller: known, from, params, body })
+  const pending = await begin(endpoint, context, { caller: known, from, params, body, query })
   const controller = new AbortController()
   response.once('close', () => controller.abort())
   try {
@@ -147,14 +147,21 @@ const lastParam = (params: Record<string, unknown>): string => String(Object.val
 const begin = async (
   { audit }: Endpoint,
   context: Context,
-  asked: { caller: Caller | undefined; from: From; params: Record<string, unknown>; body: unknown },
+  asked: {
+    caller: Caller | undefined
+    from: From
+    params: Record<string, unknown>
+    body: unknown
+    query: unknown
+  },
 ): Promise<PendingAudit | undefined> => {
   if (audit === undefined || (typeof audit === 'object' && 'by' in audit)) return undefined
-  const { caller, from, params, body } = asked
-  const target = typeof audit === 'string' ? lastParam(params) : audit.target({ params, body })
+  const { caller, from, params, body, query } = asked
+  const target = typeof audit === 'string' ? lastParam(params) : audit.target({ params, body, query })
   const server = typeof audit === 'string' ? undefined : audit.server?.(params)
+  const project = typeof audit === 'string' ? undefined : audit.project?.(params)
   try {
-    return await context.audit.begin({ caller, ...from, action: nameOf(audit), target, server })
+    return await context.audit.begin({ caller, ...from, action: nameOf(audit), target, server, project })
   } catch (error) {
     context.log.error({ err: error }, 'the audit log cannot be written')
     throw new Refusal({

@@ -25,7 +25,7 @@ export const refusedRoutes: RefusedRoute[] = [
   {
     method: 'GET',
     path: '/1.0/instances/{name}/sftp',
-    why: 'A raw connection instead of an answer. Files go over /1.0/instances/{name}/files.',
+    why: 'A raw connection instead of an answer. Gantry speaks it itself, behind /api/files.',
   },
   {
     method: 'POST',

@@ -19,7 +19,7 @@ const address = (path: string, query: RequestOptions['query']): URL => {
   return url
 }
 
-const refusal = async (response: Response): Promise<ApiFailure> => {
+export const refusal = async (response: Response): Promise<ApiFailure> => {
   const parsed = Failure.safeParse(await response.json().catch(() => undefined))
   const signedOut = response.status === 401
   if (!parsed.success) {

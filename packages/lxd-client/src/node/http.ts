@@ -15,6 +15,7 @@ import { connectFailure } from './connect-failure.ts'
 import type { ConnectionLimits } from './connection-limits.ts'
 import { openEventSocket } from './event-socket.ts'
 import type { NodeConnection, RawStreamResponse } from './node-connection.ts'
+import { openUpgrade } from './open-upgrade.ts'
 import { openWebSocket } from './open-websocket.ts'
 
 /** 15 s: well below the 30 s after which LXD closes an idle connection, so that none is used while it goes away. */
@@ -79,6 +80,7 @@ export function connectionOver(
     stream: raw,
     events: (request) => openEventSocket(place, request),
     socket: (request, handlers) => openWebSocket('socket', place, request, handlers),
+    upgrade: (protocol, request) => openUpgrade(protocol, place, request),
     async [Symbol.asyncDispose]() {
       disposal.abort()
       await pool.destroy()

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import type { Duplex, Readable } from 'node:stream'
 import type { Result } from '../result.ts'
 import type { EventRequest, StreamResponse, Transport, TransportRequest } from '../transport.ts'
 import type { DataSocket, DataSocketHandlers } from './open-websocket.ts'
@@ -12,6 +12,8 @@ export interface NodeConnection extends Transport, AsyncDisposable {
   raw(request: TransportRequest): Promise<Result<RawStreamResponse>>
   /** Opens a websocket of an operation: exec, console. Nothing that it sends is lost, for the handlers are there first. */
   socket(request: EventRequest, handlers: DataSocketHandlers): Promise<Result<DataSocket>>
+  /** A connection that speaks another protocol from then on, such as SFTP. It is the caller's to close. */
+  upgrade(protocol: string, request: EventRequest): Promise<Result<Duplex>>
   /** Where it connects to first: the address that worked last, or the socket's path. */
   address(): string
 }

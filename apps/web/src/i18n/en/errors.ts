@@ -10,4 +10,5 @@ export const errors = {
   home: 'To the overview',
   request: (id: string) => `Request ${id}`,
   network: 'The request did not arrive',
+  tooLarge: 'This is larger than can be opened here.',
 } as const

@@ -7,6 +7,7 @@ export const instancePage = {
     snapshots: 'Snapshots',
     operations: 'Operations',
     configuration: 'Configuration',
+    files: 'Files',
     backups: 'Backups',
     logs: 'Logs',
     consoleLog: 'Console log',

@@ -131,7 +131,9 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
   const to = '/instances/$server/$project/$name'
   const words = t.instancePage.tabs
   useInstancePalette(row, context)
-  const maySeeConsole = useMay()('instances.operate', params)
+  const may = useMay()
+  const maySeeConsole = may('instances.operate', params)
+  const mayUseFiles = may('instances.exec', params)
   return (
     <Page
       title={row.name}
@@ -177,6 +179,16 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         >
           {words.configuration}
         </Link>
+        {mayUseFiles && (
+          <Link
+            to={`${to}/files`}
+            params={params}
+            activeOptions={{ includeSearch: false }}
+            className={tabClass}
+          >
+            {words.files}
+          </Link>
+        )}
         <Link
           to={`${to}/backups`}
           params={params}

@@ -1,0 +1,40 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { createCodeEditor } from './code-editor.ts'
+import type { TextContent } from './text-content.ts'
+
+/** A text with line numbers, to be edited or only read. What it shows is `content` as it was first given. */
+export const CodeView = ({
+  content,
+  label,
+  readOnly = false,
+  onChange,
+  onSave,
+}: {
+  content: TextContent
+  label: string
+  readOnly?: boolean
+  onChange?: (text: string) => void
+  onSave?: () => void
+}) => {
+  const box = useRef<HTMLDivElement>(null)
+  const changed = useEffectEvent((text: string) => onChange?.(text))
+  const save = useEffectEvent(() => onSave?.())
+  useEffect(() => {
+    if (box.current === null) return
+    const editor = createCodeEditor(box.current, {
+      content,
+      label,
+      readOnly,
+      onChange: (text) => changed(text),
+      onSave: () => save(),
+    })
+    if (!readOnly) editor.focus()
+    return () => editor.destroy()
+  }, [content, label, readOnly])
+  return (
+    <div
+      ref={box}
+      className="h-full min-h-0 overflow-hidden rounded-control border border-line focus-within:border-accent"
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { Trash2, X } from 'lucide-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { files } from '../../../i18n/en/files.ts'
+import { Button, IconButton } from '../../../ui/button.tsx'
+import { DataTable } from '../../../ui/table/data-table.tsx'
+import type { Selection } from '../../../ui/table/selection.ts'
+import { type FileAct, FileActions } from './file-actions.tsx'
+import { type FileRow, fileColumns, narrowFile } from './file-columns.tsx'
+
+const keyOf = ({ name }: FileRow): string => name
+const none: Selection = new Set()
+
+/** The entries of one directory. Give it the path as its key: nothing of another directory is kept. */
+export const DirectoryTable = ({
+  path,
+  entries,
+  focused,
+  stale,
+  act,
+  onOpen,
+}: {
+  path: string
+  entries: readonly FileRow[]
+  /** The name that gets the focus when the table comes; empty for the first; undefined for none. */
+  focused: string | undefined
+  stale: boolean
+  act: FileAct
+  onOpen: (entry: FileRow) => void
+}) => {
+  const box = useRef<HTMLDivElement>(null)
+  const [selected, setSelected] = useState(none)
+  const chosen = entries.filter(({ name }) => selected.has(name))
+  useEffect(() => {
+    // Whoever pressed something that is still there keeps the focus on it.
+    if (focused === undefined || document.activeElement !== document.body) return
+    const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
+    const row = rows.find(({ dataset }) => dataset.key === focused) ?? rows[0]
+    row?.focus()
+  }, [focused])
+  const actions = useCallback((entry: FileRow) => <FileActions entry={entry} act={act} />, [act])
+  const isStale = useCallback(() => stale, [stale])
+  return (
+    <div ref={box} className="relative flex min-h-0 flex-col">
+      <DataTable
+        label={files.table(path)}
+        rows={entries}
+        columns={fileColumns}
+        keyOf={keyOf}
+        nameOf={keyOf}
+        sort={{ column: 'name', descending: false }}
+        selected={selected}
+        onSelected={setSelected}
+        onOpen={onOpen}
+        actions={actions}
+        actionsWidth={72}
+        isStale={isStale}
+        narrow={narrowFile}
+        className="max-h-[max(320px,calc(100vh-300px))]"
+      />
+      {chosen.length > 0 && (
+        <div
+          role="toolbar"
+          aria-label={files.selection}
+          className="absolute bottom-3.5 left-1/2 z-20 flex -translate-x-1/2 animate-[rise_120ms_ease-out] items-center gap-1.5 rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
+        >
+          <b aria-live="polite" className="mr-1.5 whitespace-nowrap font-semibold">
+            {files.selected(chosen.length)}
+          </b>
+          <Button icon={Trash2} look="danger" can={act.can} onClick={() => act.remove(chosen)}>
+            {files.remove}
+          </Button>
+          <IconButton icon={X} label={files.clear} onClick={() => setSelected(none)} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
+import { FileX } from 'lucide-react'
+import { useMemo } from 'react'
+import { files } from '../../../i18n/en/files.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Code } from '../../../ui/code.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Empty } from '../../../ui/empty.tsx'
+import { FormFailure } from '../../../ui/form-failure.tsx'
+import { ErrorPanel } from '../../../ui/notices.tsx'
+import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
+import { no, yes } from '../../../ui/verdict.ts'
+import { CodeView } from './code-view.tsx'
+import { ConflictView } from './conflict-view.tsx'
+import { editCommand, type FilePlace } from './file-command.ts'
+import { contentQuery, type FilesOf } from './file-requests.ts'
+import { type TextContent, textOf } from './text-content.ts'
+import { useEditing } from './use-editing.ts'
+
+const words = files.editor
+
+type Opened = { content: TextContent; tag: string | undefined }
+type EditorProps = { of: FilesOf; place: FilePlace; path: string; onClose: () => void }
+
+const Editing = ({ of, place, path, opened, onClose }: EditorProps & { opened: Opened }) => {
+  const editing = useEditing(of, path, opened)
+  const { isChanged, theirs } = editing
+  // Closing is going to another address, as the browser's own way back is.
+  const leaving = useBlocker({
+    shouldBlockFn: () => isChanged,
+    enableBeforeUnload: () => isChanged,
+    withResolver: true,
+  })
+  const save = (): void => {
+    if (isChanged && !editing.busy) void editing.save()
+  }
+  return (
+    <>
+      <div className="h-[min(62vh,640px)]">
+        {theirs === undefined ? (
+          <CodeView
+            content={editing.shown}
+            label={words.text(path)}
+            onChange={editing.setText}
+            onSave={save}
+          />
+        ) : (
+          <ConflictView
+            theirs={theirs}
+            mine={editing.mine}
+            busy={editing.busy}
+            onTake={editing.take}
+            onOverwrite={editing.overwrite}
+            onBack={editing.back}
+          />
+        )}
+      </div>
+      <FormFailure failure={editing.failure} />
+      {theirs === undefined && (
+        <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <span className="mr-auto text-dim text-small">
+            {words.keys} {words.lines(editing.shown.lineBreak === '\r\n')}.
+          </span>
+          <Button onClick={onClose}>{words.close}</Button>
+          <Button
+            look="primary"
+            busy={editing.busy}
+            can={isChanged ? yes : no(words.unchanged)}
+            onClick={save}
+          >
+            {words.save}
+          </Button>
+        </div>
+      )}
+      <div className="mt-3">
+        <Code>{editCommand(place, path).line}</Code>
+      </div>
+      <ConfirmDialog
+        open={leaving.status === 'blocked'}
+        onOpenChange={() => leaving.reset?.()}
+        title={words.discardTitle}
+        action={words.discard}
+        danger
+        onConfirm={() => leaving.proceed?.()}
+      >
+        {words.discardText(path)}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+const Content = (props: EditorProps) => {
+  const file = useQuery(contentQuery(props.of, props.path))
+  const { data } = file
+  const content = useMemo(() => (data === undefined ? undefined : textOf(data.bytes)), [data])
+  if (file.isError) return <ErrorPanel error={file.error} onRetry={() => void file.refetch()} />
+  if (data === undefined) {
+    return (
+      <Skeleton>
+        <Bone className="h-[min(62vh,640px)] w-full" />
+      </Skeleton>
+    )
+  }
+  if (content === undefined) return <Empty icon={FileX} title={words.notText} text={words.notTextText} />
+  return <Editing {...props} opened={{ content, tag: data.tag }} />
+}
+
+/** A file of text, edited in place. Where it stands in the URL, a reload brings it back. */
+export const EditorDialog = (props: EditorProps) => (
+  <Dialog open onOpenChange={props.onClose} title={words.title(props.path)} size="wide">
+    <Content {...props} />
+  </Dialog>
+)

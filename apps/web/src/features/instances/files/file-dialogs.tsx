@@ -1,0 +1,41 @@
+import type { FileEntry } from '@gantry/protocol/files'
+import { AttributesDialog } from './attributes-dialog.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import type { FilePlace } from './file-command.ts'
+import type { FilesOf } from './file-requests.ts'
+import { NewDialog, type NewKind } from './new-dialog.tsx'
+import { RenameDialog } from './rename-dialog.tsx'
+
+/** What is being asked. */
+export type FileAsk =
+  | { what: 'new'; kind: NewKind }
+  | { what: 'rename'; entry: FileEntry }
+  | { what: 'attributes'; entry: FileEntry }
+  | { what: 'remove'; entries: readonly FileEntry[] }
+
+/** The one dialog that is open, if any. */
+export const FileDialogs = ({
+  ask,
+  taken,
+  onMade,
+  ...common
+}: {
+  ask: FileAsk
+  of: FilesOf
+  place: FilePlace
+  path: string
+  taken: ReadonlySet<string>
+  onMade: (kind: NewKind, name: string) => void
+  onClose: () => void
+}) => {
+  switch (ask.what) {
+    case 'new':
+      return <NewDialog {...common} kind={ask.kind} taken={taken} onMade={(name) => onMade(ask.kind, name)} />
+    case 'rename':
+      return <RenameDialog {...common} name={ask.entry.name} taken={taken} />
+    case 'attributes':
+      return <AttributesDialog {...common} entry={ask.entry} />
+    case 'remove':
+      return <DeleteDialog {...common} entries={ask.entries} />
+  }
+}

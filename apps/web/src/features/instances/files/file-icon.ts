@@ -1,0 +1,26 @@
+import type { FileKind } from '@gantry/protocol/files'
+import {
+  Cable,
+  CircleHelp,
+  Cpu,
+  File,
+  FileSymlink,
+  Folder,
+  FolderSymlink,
+  type LucideIcon,
+  Pipette,
+} from 'lucide-react'
+
+const icons: Readonly<Record<FileKind, LucideIcon>> = {
+  file: File,
+  directory: Folder,
+  symlink: FileSymlink,
+  fifo: Pipette,
+  socket: Cable,
+  'block-device': Cpu,
+  'character-device': Cpu,
+  unknown: CircleHelp,
+}
+
+export const iconOf = (kind: FileKind, targetKind: FileKind | null): LucideIcon =>
+  kind === 'symlink' && targetKind === 'directory' ? FolderSymlink : icons[kind]

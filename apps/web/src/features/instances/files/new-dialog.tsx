@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { files } from '../../../i18n/en/files.ts'
+import { Field } from '../../../ui/field.tsx'
+import { TextInput } from '../../../ui/inputs.tsx'
+import { toast } from '../../../ui/toast.tsx'
+import { createCommand, type FilePlace } from './file-command.ts'
+import { canonical, childOf } from './file-paths.ts'
+import { type FilesOf, makeDirectory, makeFile, makeSymlink } from './file-requests.ts'
+import { NameDialog } from './name-dialog.tsx'
+
+export type NewKind = 'file' | 'directory' | 'symlink'
+
+const titles: Readonly<Record<NewKind, string>> = {
+  file: files.newFile,
+  directory: files.newDirectory,
+  symlink: files.newLink,
+}
+
+const make = (kind: NewKind, of: FilesOf, path: string, target: string) => {
+  if (kind === 'file') return makeFile(of, path)
+  return kind === 'directory' ? makeDirectory(of, { path }) : makeSymlink(of, { path, target })
+}
+
+/** An empty file, a directory or a link in the directory that is shown. */
+export const NewDialog = ({
+  kind,
+  of,
+  place,
+  path,
+  taken,
+  onMade,
+  onClose,
+}: {
+  kind: NewKind
+  of: FilesOf
+  place: FilePlace
+  path: string
+  taken: ReadonlySet<string>
+  onMade: (name: string) => void
+  onClose: () => void
+}) => {
+  const [target, setTarget] = useState('')
+  const leadsTo = canonical(target) ?? target
+  return (
+    <NameDialog
+      title={titles[kind]}
+      label={files.name}
+      action={files.create}
+      taken={taken}
+      command={(name) => createCommand(place, kind, childOf(path, name), leadsTo)}
+      onSubmit={async (name) => {
+        const result = await make(kind, of, childOf(path, name), leadsTo)
+        if (result.ok) {
+          toast.done(files.created(name))
+          onMade(name)
+        }
+        return result
+      }}
+      onClose={onClose}
+    >
+      {kind === 'symlink' && (
+        <Field label={files.target} help={files.targetHelp}>
+          {(ids) => (
+            <TextInput {...ids} mono value={target} onChange={(event) => setTarget(event.target.value)} />
+          )}
+        </Field>
+      )}
+    </NameDialog>
+  )
+}

@@ -1,0 +1,38 @@
+import { files } from '../../../i18n/en/files.ts'
+import { toast } from '../../../ui/toast.tsx'
+import { type FilePlace, renameCommand } from './file-command.ts'
+import { childOf } from './file-paths.ts'
+import { type FilesOf, renameFile } from './file-requests.ts'
+import { NameDialog } from './name-dialog.tsx'
+
+export const RenameDialog = ({
+  of,
+  place,
+  path,
+  name,
+  taken,
+  onClose,
+}: {
+  of: FilesOf
+  place: FilePlace
+  /** The directory. */
+  path: string
+  name: string
+  taken: ReadonlySet<string>
+  onClose: () => void
+}) => (
+  <NameDialog
+    title={files.renameTitle(name)}
+    label={files.newName}
+    action={files.rename}
+    name={name}
+    taken={taken}
+    command={(to) => renameCommand(place, childOf(path, name), childOf(path, to))}
+    onSubmit={async (to) => {
+      const result = await renameFile(of, { path: childOf(path, name), to: childOf(path, to) })
+      if (result.ok) toast.done(files.renamed(to))
+      return result
+    }}
+    onClose={onClose}
+  />
+)
