@@ -72,3 +72,15 @@ export const readCommands = (target: CommandTarget, servers: Servers): { info: s
     config: commandLine([client, 'config', 'show', name, '--expanded', ...project]),
   }
 }
+
+/** What opens the configuration in an editor of the shell. */
+export const editCommand = (target: CommandTarget, servers: Servers): string => {
+  const server = servers.get(target.server)
+  return commandLine([
+    clientOf(server),
+    'config',
+    'edit',
+    remoteName(target, server),
+    ...projectFlag(target.project),
+  ])
+}
