@@ -41,6 +41,7 @@ import { Route as ShellInstancesServerProjectNameIndexRouteImport } from './rout
 import { Route as ShellInstancesServerProjectNameBackupsRouteImport } from './routes/_shell/instances/$server.$project.$name.backups'
 import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from './routes/_shell/instances/$server.$project.$name.configuration'
 import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
+import { Route as ShellInstancesServerProjectNameFilesRouteImport } from './routes/_shell/instances/$server.$project.$name.files'
 import { Route as ShellInstancesServerProjectNameLogsRouteImport } from './routes/_shell/instances/$server.$project.$name.logs'
 import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
 import { Route as ShellInstancesServerProjectNameSnapshotsRouteImport } from './routes/_shell/instances/$server.$project.$name.snapshots'
@@ -209,6 +210,12 @@ const ShellInstancesServerProjectNameConsoleLogRoute =
     path: '/console-log',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameFilesRoute =
+  ShellInstancesServerProjectNameFilesRouteImport.update({
+    id: '/files',
+    path: '/files',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 const ShellInstancesServerProjectNameLogsRoute =
   ShellInstancesServerProjectNameLogsRouteImport.update({
     id: '/logs',
@@ -259,6 +266,7 @@ export interface FileRoutesByFullPath {
   '/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
@@ -289,6 +297,7 @@ export interface FileRoutesByTo {
   '/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
@@ -327,6 +336,7 @@ export interface FileRoutesById {
   '/_shell/instances/$server/$project/$name/backups': typeof ShellInstancesServerProjectNameBackupsRoute
   '/_shell/instances/$server/$project/$name/configuration': typeof ShellInstancesServerProjectNameConfigurationRoute
   '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
+  '/_shell/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/_shell/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
   '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/_shell/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
@@ -365,6 +375,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name/backups'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
+    | '/instances/$server/$project/$name/files'
     | '/instances/$server/$project/$name/logs'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/snapshots'
@@ -395,6 +406,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name/backups'
     | '/instances/$server/$project/$name/configuration'
     | '/instances/$server/$project/$name/console-log'
+    | '/instances/$server/$project/$name/files'
     | '/instances/$server/$project/$name/logs'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/snapshots'
@@ -432,6 +444,7 @@ export interface FileRouteTypes {
     | '/_shell/instances/$server/$project/$name/backups'
     | '/_shell/instances/$server/$project/$name/configuration'
     | '/_shell/instances/$server/$project/$name/console-log'
+    | '/_shell/instances/$server/$project/$name/files'
     | '/_shell/instances/$server/$project/$name/logs'
     | '/_shell/instances/$server/$project/$name/operations'
     | '/_shell/instances/$server/$project/$name/snapshots'
@@ -671,6 +684,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameConsoleLogRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/files': {
+      id: '/_shell/instances/$server/$project/$name/files'
+      path: '/files'
+      fullPath: '/instances/$server/$project/$name/files'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameFilesRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
     '/_shell/instances/$server/$project/$name/logs': {
       id: '/_shell/instances/$server/$project/$name/logs'
       path: '/logs'
@@ -728,6 +748,7 @@ interface ShellInstancesServerProjectNameRouteChildren {
   ShellInstancesServerProjectNameBackupsRoute: typeof ShellInstancesServerProjectNameBackupsRoute
   ShellInstancesServerProjectNameConfigurationRoute: typeof ShellInstancesServerProjectNameConfigurationRoute
   ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
+  ShellInstancesServerProjectNameFilesRoute: typeof ShellInstancesServerProjectNameFilesRoute
   ShellInstancesServerProjectNameLogsRoute: typeof ShellInstancesServerProjectNameLogsRoute
   ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
   ShellInstancesServerProjectNameSnapshotsRoute: typeof ShellInstancesServerProjectNameSnapshotsRoute
@@ -742,6 +763,8 @@ const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectN
       ShellInstancesServerProjectNameConfigurationRoute,
     ShellInstancesServerProjectNameConsoleLogRoute:
       ShellInstancesServerProjectNameConsoleLogRoute,
+    ShellInstancesServerProjectNameFilesRoute:
+      ShellInstancesServerProjectNameFilesRoute,
     ShellInstancesServerProjectNameLogsRoute:
       ShellInstancesServerProjectNameLogsRoute,
     ShellInstancesServerProjectNameOperationsRoute:

@@ -19,7 +19,48 @@ export const instanceTasks = {
     audit: 'instance.move',
     states: ['Stopped'],
   },
+  configure: {
+    request: 'PUT /1.0/instances/{name}',
+    permission: 'instances.manage',
+    audit: 'instance.change',
+  },
   publish: { request: 'POST /1.0/images', permission: 'images.manage', audit: 'image.create' },
+  'snapshot-create': {
+    request: 'POST /1.0/instances/{name}/snapshots',
+    permission: 'instances.manage',
+    audit: 'snapshot.create',
+  },
+  'snapshot-rename': {
+    request: 'POST /1.0/instances/{name}/snapshots/{snapshot}',
+    permission: 'instances.manage',
+    audit: 'snapshot.rename',
+  },
+  'snapshot-expiry': {
+    request: 'PUT /1.0/instances/{name}/snapshots/{snapshot}',
+    permission: 'instances.manage',
+    audit: 'snapshot.change',
+  },
+  // For the API a change of the instance like any other; the BFF tells it apart by its body.
+  'snapshot-restore': {
+    request: 'PUT /1.0/instances/{name}',
+    permission: 'instances.manage',
+    audit: 'snapshot.restore',
+  },
+  'snapshot-copy': {
+    request: 'POST /1.0/instances',
+    permission: 'instances.manage',
+    audit: 'instance.create',
+  },
+  'snapshot-delete': {
+    request: 'DELETE /1.0/instances/{name}/snapshots/{snapshot}',
+    permission: 'instances.manage',
+    audit: 'snapshot.delete',
+  },
+  'snapshot-schedule': {
+    request: 'PUT /1.0/instances/{name}',
+    permission: 'instances.manage',
+    audit: 'instance.change',
+  },
   'log-delete': {
     request: 'DELETE /1.0/instances/{name}/logs/{filename}',
     permission: 'instances.operate',

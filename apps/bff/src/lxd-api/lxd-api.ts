@@ -1,7 +1,7 @@
 import type { NodeConnection } from '@gantry/lxd-client/node'
 import type { RequestBody } from '@gantry/lxd-client/transport'
+import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import type { ServerRow } from '@gantry/protocol/server-row'
-import { snapshotActions } from '@gantry/protocol/snapshot-actions'
 import { type Request, type Response, Router } from 'express'
 import { type Caller, may } from '../access/access.ts'
 import type { PendingAudit } from '../audit/audit.ts'
@@ -205,7 +205,7 @@ const subject = (request: Request, asked: Omit<Asked, 'connection'>, body?: Requ
     action:
       restored === undefined
         ? (asked.route.audit ?? `read ${asked.route.path}`)
-        : snapshotActions.restore.audit,
+        : instanceTasks['snapshot-restore'].audit,
     server: asked.server.id,
     project: asked.project,
     target: names.join('/') || nameIn(body) || asked.path,

@@ -1,4 +1,3 @@
-import { type SnapshotAction, snapshotActions } from '@gantry/protocol/snapshot-actions'
 import { change, type Route, read, update } from '../route.ts'
 
 const instance = '/1.0/instances/{name}'
@@ -6,8 +5,6 @@ const snapshot = `${instance}/snapshots/{snapshot}`
 const backup = `${instance}/backups/{backup}`
 const list = { query: ['recursion', 'filter'] }
 const path = { query: ['path'] }
-const of = (action: SnapshotAction) =>
-  [snapshotActions[action].audit, snapshotActions[action].permission] as const
 
 /** Files, snapshots, backups and image metadata of an instance. */
 export const instancePartRoutes: Route[] = [
@@ -17,11 +14,11 @@ export const instancePartRoutes: Route[] = [
   change('DELETE', `${instance}/files`, 'instance.file-delete', 'instances.exec', 'project', path),
 
   read(`${instance}/snapshots`, 'view', 'project', list),
-  change('POST', `${instance}/snapshots`, ...of('create'), 'project'),
+  change('POST', `${instance}/snapshots`, 'snapshot.create', 'instances.manage', 'project'),
   read(snapshot, 'view', 'project'),
-  ...update(snapshot, ...of('expiry'), 'project'),
-  change('POST', snapshot, ...of('rename'), 'project', { guard: 'move' }),
-  change('DELETE', snapshot, ...of('delete'), 'project'),
+  ...update(snapshot, 'snapshot.change', 'instances.manage', 'project'),
+  change('POST', snapshot, 'snapshot.rename', 'instances.manage', 'project', { guard: 'move' }),
+  change('DELETE', snapshot, 'snapshot.delete', 'instances.manage', 'project'),
 
   read(`${instance}/backups`, 'view', 'project', list),
   change('POST', `${instance}/backups`, 'backup.create', 'instances.manage', 'project'),

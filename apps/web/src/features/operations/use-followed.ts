@@ -2,8 +2,8 @@ import type { Result } from '@gantry/lxd-client'
 import type { Operation } from '@gantry/lxd-client/types/operation'
 import { hasEnded, type OperationRow } from '@gantry/protocol/operation-row'
 import { useCallback, useRef, useState, useSyncExternalStore } from 'react'
-import { finished } from '../../api/finished.ts'
 import type { ApiFailure } from '../../api/result.ts'
+import { runOperation } from '../../api/run-operation.ts'
 import { live } from '../../live/live.ts'
 import { toast } from '../../ui/toast.tsx'
 
@@ -33,7 +33,7 @@ export const useFollowed = (server: string, onClose: () => void): Followed => {
     async (started: Promise<Result<Operation | undefined>>): Promise<boolean> => {
       setBusy(true)
       setFailure(undefined)
-      const result = await finished(server, started, setId)
+      const result = await runOperation(server, started, setId)
       setBusy(false)
       setId(undefined)
       if (result.ok) return true

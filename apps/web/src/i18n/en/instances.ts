@@ -31,7 +31,15 @@ export const instances = {
   /** What can be done beside changing the state; the dialogs' own words stand in tasks.ts and backups.ts. */
   tasks: {
     rename: 'Rename',
+    configure: 'Edit the configuration',
     publish: 'Publish as image',
+    'snapshot-create': 'Take a snapshot',
+    'snapshot-rename': 'Rename the snapshot',
+    'snapshot-expiry': 'Change when the snapshot expires',
+    'snapshot-restore': 'Restore the snapshot',
+    'snapshot-copy': 'Make an instance of the snapshot',
+    'snapshot-delete': 'Delete the snapshot',
+    'snapshot-schedule': 'Change the schedule of snapshots',
     'log-delete': 'Delete the log',
     'output-delete': 'Delete the output',
     'backup-create': 'Back up',

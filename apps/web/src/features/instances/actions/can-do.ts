@@ -6,7 +6,16 @@ import { no, type Verdict, yes } from '../../../ui/verdict.ts'
 import { type ActionContext, reachable } from './can.ts'
 
 /** What LXD refuses while an operation runs on the instance. Files that lie there already are not concerned. */
-const waits: ReadonlySet<InstanceTask> = new Set(['rename', 'publish', 'backup-create'])
+const waits: ReadonlySet<InstanceTask> = new Set([
+  'rename',
+  'configure',
+  'publish',
+  'backup-create',
+  'snapshot-create',
+  'snapshot-restore',
+  'snapshot-copy',
+  'snapshot-schedule',
+])
 
 /** Whether something of the table of tasks can be done with the instance now, with the reason when not. */
 export const canDo = (task: InstanceTask, row: InstanceRow, context: ActionContext): Verdict => {

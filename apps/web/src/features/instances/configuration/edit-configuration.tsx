@@ -56,14 +56,16 @@ const Editing = ({ params, opened }: { params: InstanceParams; opened: Version }
       <FormFailure failure={edit.failure} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <span className="mr-auto text-dim text-small">{words.keys}</span>
-        <Button onClick={() => void navigate({ to: '/instances/$server/$project/$name/configuration', params })}>
+        <Button
+          onClick={() => void navigate({ to: '/instances/$server/$project/$name/configuration', params })}
+        >
           {words.close}
         </Button>
         <Button look="primary" busy={edit.busy} can={can} onClick={() => void edit.save()}>
           {words.save}
         </Button>
       </div>
-      <Code text={editCommand(params, servers)} />
+      <Code>{editCommand(params, servers)}</Code>
       <ConfirmDialog
         open={leaving.status === 'blocked'}
         onOpenChange={(open) => !open && leaving.reset?.()}

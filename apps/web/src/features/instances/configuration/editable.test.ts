@@ -17,7 +17,10 @@ const problem = (text: string): string => {
 
 describe('the configuration as text', () => {
   it('comes back as it was, with texts that look like numbers, flags and nothing', () => {
-    const word = fc.oneof(fc.string(), fc.constantFrom('1', '1.10', 'true', 'null', '~', '0x1', 'a: b', '- x', ''))
+    const word = fc.oneof(
+      fc.string(),
+      fc.constantFrom('1', '1.10', 'true', 'null', '~', '0x1', 'a: b', '- x', ''),
+    )
     const key = fc.string({ minLength: 1 }).filter((name) => name !== '__proto__')
     fc.assert(
       fc.property(
@@ -53,7 +56,9 @@ describe('the configuration as text', () => {
     expect(problem(text.replace('ephemeral: false', 'ephemeral: perhaps'))).toBe(
       '2: ephemeral: must be true or false',
     )
-    expect(problem(text.replace('limits.cpu: "2"', 'limits.cpu: [1]'))).toContain('config limits.cpu: must be')
+    expect(problem(text.replace('limits.cpu: "2"', 'limits.cpu: [1]'))).toContain(
+      'config limits.cpu: must be',
+    )
     expect(problem('config: {}\nname: other\n')).toBe('2: name cannot be set here')
     expect(problem('config:\n  a: 1\n  a: 2\n')).toMatch(/^3: Map keys must be unique/)
     expect(problem('config: [')).toMatch(/^1: /)

@@ -76,12 +76,19 @@ export const readEditable = (source: string): Read => {
   const read = z.safeParse(Shape, document.toJS() ?? {})
   if (!read.success) {
     const [issue] = read.error.issues
-    const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])]
+    const path = [
+      ...(issue?.path ?? []),
+      ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []),
+    ]
     const node = document.getIn(path, true)
     const at = hasRange(node) ? node.range[0] : 0
     const where = issue?.code === 'unrecognized_keys' ? '' : path.map(String).join(' ')
     const message = issue?.message ?? words.map
-    return { ok: false, line: lines.linePos(at).line, message: where === '' ? message : `${where}: ${message}` }
+    return {
+      ok: false,
+      line: lines.linePos(at).line,
+      message: where === '' ? message : `${where}: ${message}`,
+    }
   }
   const { ephemeral, ...rest } = read.data
   return { ok: true, value: { ...rest, ephemeral: ephemeral === 'true' } }

@@ -26,13 +26,15 @@ const partsOf = (editables: readonly Editable[]): Part[] => [
   ),
 ]
 
-const valueOf = (editable: Editable, { section, key }: Part): unknown =>
+const partOf = (editable: Editable, { section, key }: Part): unknown =>
   isMap(section) ? editable[section][key] : editable[section]
 
 const textOf = (editable: Editable, part: Part): string | undefined => {
-  const value = valueOf(editable, part)
+  const value = partOf(editable, part)
   if (value === undefined) return undefined
-  return typeof value === 'string' ? value : stringify(value, { sortMapEntries: true, lineWidth: 0 }).trimEnd()
+  return typeof value === 'string'
+    ? value
+    : stringify(value, { sortMapEntries: true, lineWidth: 0 }).trimEnd()
 }
 
 /** Compares what was read, what was made of it here, and what the server has now. */
@@ -55,12 +57,7 @@ export const compare = (base: Editable, mine: Editable, theirs: Editable): Merge
 const isSame = (a: Part, b: Part): boolean => a.section === b.section && a.key === b.key
 
 /** The server's version with what was changed here; of `conflicts` those of ours that are in `kept`. */
-export const merged = (
-  base: Editable,
-  mine: Editable,
-  theirs: Editable,
-  kept: readonly Part[],
-): Editable => {
+export const merged = (base: Editable, mine: Editable, theirs: Editable, kept: readonly Part[]): Editable => {
   const { conflicts } = compare(base, mine, theirs)
   const isMine = (part: Part): boolean => {
     if (conflicts.some((each) => isSame(each, part))) return kept.some((each) => isSame(each, part))

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { finished } from '../../../api/finished.ts'
 import { lxd } from '../../../api/lxd.ts'
 import { type ApiFailure, toFailure } from '../../../api/result.ts'
+import { runOperation } from '../../../api/run-operation.ts'
 import { configuration } from '../../../i18n/en/configuration.ts'
 import type { TextContent } from '../../../ui/editor/text-content.ts'
 import { toast } from '../../../ui/toast.tsx'
@@ -38,7 +38,7 @@ export const useConfigurationEdit = (params: InstanceParams, opened: Version, on
     setFailure(undefined)
     const body = putOf(base.instance, read.value)
     const options = { project, ...(base.etag === undefined ? {} : { etag: base.etag }) }
-    const result = await finished(server, lxd(server).instances.put(name, body, options))
+    const result = await runOperation(server, lxd(server).instances.put(name, body, options))
     if (result.ok) {
       toast.done(configuration.saved(name))
       onSaved()

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react'
 import { files } from '../../../i18n/en/files.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CodeView } from '../../../ui/editor/code-view.tsx'
+import type { TextContent } from '../../../ui/editor/text-content.ts'
 import { Notice } from '../../../ui/notices.tsx'
-import { CodeView } from './code-view.tsx'
-import type { TextContent } from './text-content.ts'
 
 const words = files.editor
 

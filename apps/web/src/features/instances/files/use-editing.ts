@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { Tagged } from '../../../api/bytes.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { files } from '../../../i18n/en/files.ts'
+import { blobOf, type TextContent, textOf } from '../../../ui/editor/text-content.ts'
 import { toast } from '../../../ui/toast.tsx'
 import type { Theirs } from './conflict-view.tsx'
 import { parentOf } from './file-paths.ts'
 import { type Expected, type FilesOf, putContent, readAgain, readContent } from './file-requests.ts'
-import { blobOf, type TextContent, textOf } from './text-content.ts'
 
 /** A file that is being edited: its text now, the one at the server as far as is known, and a conflict of the two. */
 export const useEditing = (

@@ -1,25 +1,18 @@
 import type { StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { allows } from '@gantry/protocol/permissions'
-import { type SnapshotAction, snapshotActions } from '@gantry/protocol/snapshot-actions'
+import type { InstanceTask } from '@gantry/protocol/instance-tasks'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
-import { t } from '../../../i18n/en.ts'
 import { no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { type ActionContext, reachable } from '../actions/can.ts'
+import type { ActionContext } from '../actions/can.ts'
+import { canDo } from '../actions/can-do.ts'
 
-/** What LXD refuses while something else is done with the instance. */
-const waits: ReadonlySet<SnapshotAction> = new Set(['create', 'restore', 'copy', 'schedule'])
+type Of<Task> = Task extends `snapshot-${infer Action}` ? Action : never
+/** What can be done with snapshots, as the table of tasks has it. */
+export type SnapshotAction = Of<InstanceTask>
 
-/** Whether it can be done with the snapshots of this instance now, by the one table of permissions. */
-export const canSnapshot = (action: SnapshotAction, row: InstanceRow, context: ActionContext): Verdict => {
-  const { permission } = snapshotActions[action]
-  const target = { server: row.server, project: row.project }
-  if (!allows(context.bindings, permission, target)) return no(t.instances.why.permission(permission))
-  const server = reachable(context.server)
-  if (!server.ok) return server
-  if (waits.has(action) && context.passing !== undefined) return no(t.instances.why.passing(context.passing))
-  return yes
-}
+/** Whether it can be done with the snapshots of this instance now. */
+export const canSnapshot = (action: SnapshotAction, row: InstanceRow, context: ActionContext): Verdict =>
+  canDo(`snapshot-${action}`, row, context)
 
 /**
  * Whether a snapshot can keep the running state. Containers need CRIU on the server as well, which no server says of

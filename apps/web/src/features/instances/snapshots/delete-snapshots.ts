@@ -1,5 +1,5 @@
-import { finished } from '../../../api/finished.ts'
 import { lxd } from '../../../api/lxd.ts'
+import { runOperation } from '../../../api/run-operation.ts'
 
 /** One of several that are deleted: what becomes of it, and why not. */
 export type DeleteItem = { name: string; state: 'waiting' | 'running' | 'done' | 'failed'; error?: string }
@@ -21,7 +21,7 @@ export const deleteSnapshots = async (
   for (const snapshot of names) {
     put({ name: snapshot, state: 'running' })
     const started = lxd(server).instances.snapshots.delete(name, snapshot, { project })
-    const result = await finished(server, started)
+    const result = await runOperation(server, started)
     put(
       result.ok
         ? { name: snapshot, state: 'done' }

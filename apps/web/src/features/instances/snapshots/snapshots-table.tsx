@@ -1,5 +1,4 @@
 import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
-import type { SnapshotAction } from '@gantry/protocol/snapshot-actions'
 import { CalendarClock, Camera, CopyPlus, History, Pencil, Trash2 } from 'lucide-react'
 import { type ReactNode, useCallback } from 'react'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
@@ -10,6 +9,7 @@ import { Menu } from '../../../ui/menu.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { Selection } from '../../../ui/table/selection.ts'
 import type { Verdict } from '../../../ui/verdict.ts'
+import type { SnapshotAction } from './can-snapshot.ts'
 import { narrowSnapshot, snapshotColumns } from './snapshot-columns.tsx'
 import type { AskedSnapshot } from './snapshot-dialogs.tsx'
 
