@@ -34,21 +34,22 @@ export const FleetFilters = ({
           { id: 'old', label: words.filters.old(days), count: count('old') },
         ]}
       />
-      <Select
-        aria-label={words.days}
-        className="max-w-28"
-        value={days}
-        onChange={(event) => {
-          const chosen = dayChoices.find((one) => String(one) === event.target.value)
-          onChange({ days: chosen === usualDays ? undefined : chosen })
-        }}
-      >
-        {dayChoices.map((one) => (
-          <option key={one} value={one}>
-            {words.daysOption(one)}
-          </option>
-        ))}
-      </Select>
+      <span className="w-28 shrink-0">
+        <Select
+          aria-label={words.days}
+          value={days}
+          onChange={(event) => {
+            const chosen = dayChoices.find((one) => String(one) === event.target.value)
+            onChange({ days: chosen === usualDays ? undefined : chosen })
+          }}
+        >
+          {dayChoices.map((one) => (
+            <option key={one} value={one}>
+              {words.daysOption(one)}
+            </option>
+          ))}
+        </Select>
+      </span>
     </div>
   )
 }

@@ -264,7 +264,7 @@ export const snapshots = {
       `${words(names)} cannot be reached: nothing is known of ${names.length === 1 ? 'its' : 'their'} snapshots.`,
     readAt: (age: string) => (age === 'now' ? 'Read just now' : `Read ${age} ago`),
     noMatch: 'No instance matches',
-    noMatchText: 'Nothing here is without a snapshot for that long.',
+    noMatchText: 'Nothing is found by the search and the filter together.',
     empty: 'No instances yet',
     emptyText: 'What servers have shows here with its newest snapshot.',
     showAll: 'Show everything',
