@@ -1,6 +1,5 @@
 import { createCaller, type Scope } from './call.ts'
 import { type EventOptions, openEvents } from './events.ts'
-import { backupCalls } from './groups/backups.ts'
 import { certificateCalls } from './groups/certificates.ts'
 import { clusterCalls } from './groups/cluster.ts'
 import { imageCalls } from './groups/images.ts'
@@ -36,7 +35,6 @@ export function createClient(transport: Transport, scope: Scope = {}) {
   return {
     server: serverCalls(call, scope),
     instances: instanceCalls(call, scope),
-    backups: backupCalls(call, scope),
     operations: operationCalls(call, scope),
     images: imageCalls(call, scope),
     profiles: profileCalls(call, scope),

@@ -19,6 +19,7 @@ import type {
   InstancesPost,
 } from '../types/instance.ts'
 import type { InstanceState } from '../types/instance-state.ts'
+import { backupCalls } from './backups.ts'
 import { snapshotCalls } from './snapshots.ts'
 
 /** What a listing holds at each depth: URLs, instances, or instances with state, snapshots and backups. */
@@ -41,6 +42,7 @@ export interface InstanceListOptions<Depth extends keyof InstanceListing> extend
 export function instanceCalls(call: Caller, scope: Scope) {
   return {
     snapshots: snapshotCalls(call, scope),
+    backups: backupCalls(call, scope),
 
     list: <Depth extends keyof InstanceListing = 1>(options: InstanceListOptions<Depth> = {}) =>
       call.read<InstanceListing[Depth]>(

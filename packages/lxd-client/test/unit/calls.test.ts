@@ -50,9 +50,9 @@ const reading: Case[] = [
   ],
   [
     'GET /1.0/instances/web/backups?project=p&recursion=1',
-    (lxd) => lxd.backups.list('web', { project: 'p' }),
+    (lxd) => lxd.instances.backups.list('web', { project: 'p' }),
   ],
-  ['GET /1.0/instances/web/backups/b%2F1', (lxd) => lxd.backups.get('web', 'b/1')],
+  ['GET /1.0/instances/web/backups/b%2F1', (lxd) => lxd.instances.backups.get('web', 'b/1')],
   ['GET /1.0/operations?recursion=1', (lxd) => lxd.operations.list()],
   ['GET /1.0/operations?recursion=1&all-projects=true', (lxd) => lxd.operations.list({ allProjects: true })],
   [`GET /1.0/operations/${id}`, (lxd) => lxd.operations.get(id)],
@@ -105,9 +105,9 @@ const starting: Case[] = [
   ['POST /1.0/instances/web {"name":"www"}', (lxd) => lxd.instances.rename('web', 'www')],
   [
     'POST /1.0/instances/web/backups?project=p {"name":"b","instance_only":true}',
-    (lxd) => lxd.backups.create('web', { name: 'b', instance_only: true }, { project: 'p' }),
+    (lxd) => lxd.instances.backups.create('web', { name: 'b', instance_only: true }, { project: 'p' }),
   ],
-  ['DELETE /1.0/instances/web/backups/b', (lxd) => lxd.backups.delete('web', 'b')],
+  ['DELETE /1.0/instances/web/backups/b', (lxd) => lxd.instances.backups.delete('web', 'b')],
   [
     'POST /1.0/instances/web?target=m2 {"migration":true}',
     (lxd) => lxd.instances.move('web', { migration: true }, { target: 'm2' }),

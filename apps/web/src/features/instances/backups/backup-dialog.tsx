@@ -53,7 +53,9 @@ export const BackupDialog = ({
     if (!can.ok || (keeps && (problems.name ?? problems.expires) !== null)) return
     onClose()
     if (!keeps) return void exportToDisk(row, form)
-    const making = lxd(row.server).backups.create(row.name, backupBody(form), { project: row.project })
+    const making = lxd(row.server).instances.backups.create(row.name, backupBody(form), {
+      project: row.project,
+    })
     void reported(runOperation(row.server, making), words.made(row.name))
   }
   return (

@@ -7,7 +7,7 @@ import { kindOfFile } from './file-kind.ts'
 export const backupList = ({ server, project, name }: InstanceParams) =>
   queryOptions({
     queryKey: ['instance', server, project, name, 'backups'],
-    queryFn: () => unwrapLxd(server, lxd(server).backups.list(name, { project })),
+    queryFn: () => unwrapLxd(server, lxd(server).instances.backups.list(name, { project })),
   })
 
 /**
@@ -20,7 +20,10 @@ export const backupFile = ({ server, project, name }: InstanceParams, backup: st
     gcTime: Number.POSITIVE_INFINITY,
     retry: false,
     queryFn: async () => {
-      const { headers, body } = await unwrapLxd(server, lxd(server).backups.export(name, backup, { project }))
+      const { headers, body } = await unwrapLxd(
+        server,
+        lxd(server).instances.backups.export(name, backup, { project }),
+      )
       let begin = new Uint8Array()
       for await (const chunk of body) {
         begin = new Uint8Array(chunk)

@@ -24,7 +24,9 @@ export const DeleteBackupsDialog = ({
     setBusy(true)
     const { server, project } = row
     const results = await Promise.all(
-      names.map((name) => runOperation(server, lxd(server).backups.delete(row.name, name, { project }))),
+      names.map((name) =>
+        runOperation(server, lxd(server).instances.backups.delete(row.name, name, { project })),
+      ),
     )
     setBusy(false)
     for (const result of results) if (!result.ok) toast.failed(result.failure)

@@ -55,7 +55,7 @@ async function* watched(
 
 const receive = async (row: InstanceRow, backup: string, signal: AbortSignal): Promise<ApiFailure | null> => {
   const { server, project, name } = row
-  const file = await lxd(server).backups.export(name, backup, { project, signal })
+  const file = await lxd(server).instances.backups.export(name, backup, { project, signal })
   if (!file.ok) return lxdFailure(server, file)
   const length = Number(file.value.headers['content-length'])
   change(backup, { stage: 'receiving', total: Number.isFinite(length) ? length : undefined })
@@ -94,8 +94,10 @@ export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<
   ])
   if (canReceive()) await sweepReceived().catch(() => undefined)
   const body = { ...backupBody(form), name: backup, expires_at: expiry() }
-  const made = await runOperation(server, lxd(server).backups.create(name, body, { project }), (operation) =>
-    change(backup, { operation }),
+  const made = await runOperation(
+    server,
+    lxd(server).instances.backups.create(name, body, { project }),
+    (operation) => change(backup, { operation }),
   )
   if (!made.ok) {
     if (signal.aborted) return dismissExport(backup)
@@ -108,7 +110,7 @@ export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<
     return dismissExport(backup)
   }
   const failure = signal.aborted ? null : await receive(row, backup, signal).catch(toFailure)
-  const removed = await runOperation(server, lxd(server).backups.delete(name, backup, { project }))
+  const removed = await runOperation(server, lxd(server).instances.backups.delete(name, backup, { project }))
   if (!removed.ok)
     toast.failed({ ...removed.failure, message: words.export.left(backup, removed.failure.message) })
   if (failure === null || signal.aborted) dismissExport(backup)

@@ -56,7 +56,7 @@ export const startRestore = async (form: RestoreForm & { file: File }): Promise<
   }
   restores.set([...restores.get(), began])
   addEventListener('beforeunload', askFirst)
-  const sent = await lxd(server).backups.restore(file, {
+  const sent = await lxd(server).instances.backups.restore(file, {
     project,
     length: file.size,
     signal: controller.signal,
