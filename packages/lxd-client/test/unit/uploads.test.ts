@@ -29,7 +29,7 @@ test('a restore sends the backup with the names it shall have in headers', async
   const file = new Uint8Array([1, 2, 3])
   const onSent = () => undefined
   const options = { name: 'web', pool: 'fast', project: 'p', length: 3, onSent }
-  expect(await createClient(transport).backups.restore(file, options)).toEqual(ok(operation))
+  expect(await createClient(transport).instances.backups.restore(file, options)).toEqual(ok(operation))
   expect(asked[0]).toEqual({
     method: 'POST',
     path: '/1.0/instances',
@@ -47,7 +47,7 @@ test('a restore sends the backup with the names it shall have in headers', async
 
 test('the file of a backup is a stream', async () => {
   const { transport, asked } = recorder('file')
-  const result = await createClient(transport).backups.export('web', 'b', { project: 'p' })
+  const result = await createClient(transport).instances.backups.export('web', 'b', { project: 'p' })
   expect(result).toMatchObject({ ok: true, value: { status: 200 } })
   expect(asked[0]).toMatchObject({
     method: 'GET',

@@ -22,7 +22,7 @@ describe('the configuration as text', () => {
       fc.constantFrom('1', '1.10', 'true', 'null', '~', '0x1', 'a: b', '- x', ''),
     )
     const key = fc.string({ minLength: 1 }).filter((name) => name !== '__proto__')
-    fc.assert(
+    void fc.assert(
       fc.property(
         word,
         fc.boolean(),
