@@ -33,11 +33,11 @@ const Item = ({ upload }: { upload: Upload }) => {
   const { id, path, size, sent, state, failure } = upload
   const name = nameOf(path)
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-0.5 py-1">
-      <span className="truncate" title={path}>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center max-sm:grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 py-1">
+      <span className="truncate max-sm:col-span-2" title={path}>
         <ByteText text={path} />
       </span>
-      <span className="flex items-center gap-3">
+      <span className="flex items-center gap-3 max-sm:flex-row-reverse max-sm:justify-end">
         {state === 'sending' && (
           <Progress percent={size === 0 ? null : (sent / size) * 100} label={files.progressOf(name)} />
         )}
