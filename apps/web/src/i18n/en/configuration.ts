@@ -4,7 +4,7 @@ export const configuration = {
   text: (name: string): string => `Configuration of ${name}, YAML`,
   save: 'Save',
   close: 'Close',
-  keys: 'Ctrl+S saves; Tab indents, Esc and then Tab leaves the text.',
+  keys: 'Ctrl+S saves; Tab indents, Esc and then Tab leaves the text. What the server keeps for itself (volatile.*) stays as it is.',
   unchanged: 'Nothing was changed',
   saved: (name: string): string => `The configuration of ${name} is saved`,
   line: (line: number, message: string): string => `Line ${line}: ${message}`,

@@ -1,6 +1,7 @@
+import type { Instance } from '@gantry/lxd-client/types/instance'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Editable, editableText, readEditable } from './editable.ts'
+import { type Editable, editableOf, editableText, putOf, readEditable } from './editable.ts'
 
 const web: Editable = {
   description: 'the shop',
@@ -8,6 +9,22 @@ const web: Editable = {
   profiles: ['default', 'web'],
   config: { 'limits.cpu': '2', 'user.version': '1.10', 'cloud-init.user-data': '#cloud-config\nusers: []\n' },
   devices: { eth0: { type: 'nic', network: 'br0' } },
+}
+
+const read: Instance = {
+  ...web,
+  name: 'web',
+  project: 'default',
+  type: 'container',
+  architecture: 'x86_64',
+  stateful: false,
+  status: 'Running',
+  status_code: 103,
+  location: 'none',
+  created_at: '2026-01-02T03:04:05Z',
+  last_used_at: '2026-01-02T03:04:05Z',
+  expanded_config: {},
+  expanded_devices: {},
 }
 
 const problem = (text: string): string => {
@@ -48,6 +65,18 @@ describe('the configuration as text', () => {
         config: { 'limits.cpu': '2', 'boot.autostart': 'true' },
         devices: {},
       },
+    })
+  })
+
+  it('leaves out what the server keeps for itself, and sends it back as it was', () => {
+    const own = { 'volatile.eth0.hwaddr': '00:16:3e:00:00:01' }
+    const instance = { ...read, config: { ...web.config, ...own }, description: 'before' }
+    expect(editableOf(instance).config).toEqual(web.config)
+    expect(putOf(instance, web)).toEqual({
+      ...web,
+      architecture: 'x86_64',
+      stateful: false,
+      config: { ...web.config, ...own },
     })
   })
 

@@ -37,11 +37,16 @@ const Shape = z.strictObject(
   },
 )
 
+/** What the server keeps there for itself, such as the addresses of network devices; it refuses a change without. */
+const isVolatile = (key: string): boolean => key.startsWith('volatile.')
+const keysThat = (config: StringMap, keep: (key: string) => boolean): StringMap =>
+  Object.fromEntries(Object.entries(config).filter(([key]) => keep(key)))
+
 export const editableOf = ({ description, ephemeral, profiles, config, devices }: Instance): Editable => ({
   description,
   ephemeral,
   profiles,
-  config,
+  config: keysThat(config, (key) => !isVolatile(key)),
   devices,
 })
 
@@ -98,8 +103,9 @@ const hasRange = (node: unknown): node is { range: [number, number, number] } =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
 
 /** The body of the change: with what is not edited as it was read, since a PUT replaces all of it. */
-export const putOf = ({ architecture, stateful }: Instance, editable: Editable): InstancePut => ({
+export const putOf = ({ architecture, stateful, config }: Instance, editable: Editable): InstancePut => ({
+  ...editable,
   architecture,
   stateful,
-  ...editable,
+  config: { ...keysThat(config, isVolatile), ...editable.config },
 })
