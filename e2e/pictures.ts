@@ -5,6 +5,7 @@ import { Api } from './harness/api.ts'
 import { launchOptions } from './harness/browser.ts'
 import { Gantry } from './harness/gantry.ts'
 import { signIn } from './harness/test.ts'
+import { lxc, lxcIfThere } from './lab/lab.ts'
 import { makeSamples } from './lab/samples.ts'
 import { labDir } from './lab/settings.ts'
 
@@ -32,6 +33,8 @@ try {
     'light',
   )
   await take(page, 'instance', `instances/${idOf('alpha')}/default/db-primary`, 'light')
+  await take(page, 'files', `instances/${idOf('alpha')}/default/db-primary/files?path=%2Fetc`, 'light')
+  await takeSnapshots(page)
   await take(page, 'cluster', `servers/${idOf('gamma')}`, 'dark')
   await takeTerminals(
     page,
@@ -59,6 +62,20 @@ async function takeTerminals(page: Page, ...instances: string[]): Promise<void> 
     await host.getByText(at === 0 ? 'Load average' : 'load average').waitFor()
   }
   await page.screenshot({ path: join(folder, 'terminals.png') })
+}
+
+/** Some have a snapshot of today, the others none. */
+async function takeSnapshots(page: Page): Promise<void> {
+  const taken = [
+    ['alpha', 'api-gateway'],
+    ['alpha', 'db-primary'],
+    ['gamma', 'build-runner-01'],
+  ] as const
+  for (const [server, name] of taken) {
+    await lxcIfThere(server, 'delete', `${name}/before-upgrade`)
+    await lxc(server, 'snapshot', name, 'before-upgrade')
+  }
+  await take(page, 'snapshots', 'snapshots', 'dark')
 }
 
 async function take(page: Page, name: string, path: string, colorScheme: 'light' | 'dark'): Promise<void> {

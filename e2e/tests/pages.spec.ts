@@ -20,6 +20,8 @@ const pages: [path: (alpha: string) => string, title: RegExp][] = [
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/snapshots`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/operations`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/configuration`, /e2e-pages-one/],
+  [(alpha) => `instances/${alpha}/default/e2e-pages-one/configuration?edit=true`, /e2e-pages-one/],
+  [(alpha) => `instances/${alpha}/default/e2e-pages-one/files`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/backups`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/logs?wrap=true`, /e2e-pages-one/],
   [(alpha) => `instances/${alpha}/default/e2e-pages-one/console-log`, /e2e-pages-one/],
@@ -65,6 +67,8 @@ for (const { name, colorScheme, viewport } of looks) {
         await expectAccessible(page, `${url}, ${name}`)
         const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
         expect(overflow, `${url} scrolls sideways`).toBeLessThanOrEqual(0)
+        const tab = page.getByRole('navigation', { name: 'Instance' }).locator('[aria-current=page]')
+        if ((await tab.count()) > 0) await expect(tab).toBeInViewport({ ratio: 1 })
       }
     })
   })

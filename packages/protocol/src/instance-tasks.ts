@@ -19,6 +19,13 @@ export const instanceTasks = {
     audit: 'instance.move',
     states: ['Stopped'],
   },
+  copy: { request: 'POST /1.0/instances', permission: 'instances.manage', audit: 'instance.create' },
+  move: {
+    request: 'POST /1.0/instances/{name}',
+    permission: 'instances.manage',
+    audit: 'instance.move',
+    states: ['Stopped'],
+  },
   configure: {
     request: 'PUT /1.0/instances/{name}',
     permission: 'instances.manage',

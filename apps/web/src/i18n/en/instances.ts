@@ -31,6 +31,8 @@ export const instances = {
   /** What can be done beside changing the state; the dialogs' own words stand in tasks.ts and backups.ts. */
   tasks: {
     rename: 'Rename',
+    copy: 'Copy',
+    move: 'Move',
     configure: 'Edit the configuration',
     publish: 'Publish as image',
     'snapshot-create': 'Take a snapshot',

@@ -126,23 +126,6 @@ export const snapshots = {
     statefulHelp: 'The programs go on where they were when it was taken.',
   },
 
-  copyDialog: {
-    title: (name: string) => `New instance from ${name}`,
-    action: (name: string) => (name === '' ? 'Create instance' : `Create ${name}`),
-    done: (name: string) => `${name} created`,
-    doneStarted: (name: string) => `${name} created and started`,
-    notStarted: (name: string) => `${name} is created, but could not be started`,
-    show: 'Show',
-    server: (name: string) => `It is made on ${name}, with the configuration of the snapshot.`,
-    name: 'Name',
-    taken: (name: string, project: string) => `There is an instance ${name} in the project ${project}`,
-    project: 'Project',
-    member: 'Cluster member',
-    pool: 'Storage pool',
-    samePool: (pool: string | undefined) => (pool === undefined ? 'The same' : `The same (${pool})`),
-    start: 'Start after creation',
-  },
-
   deleteDialog: {
     title: (names: readonly string[]) =>
       names.length === 1 ? `Delete ${names[0]}?` : `Delete ${snapshotsOf(names.length)}?`,

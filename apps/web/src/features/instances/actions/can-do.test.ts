@@ -24,8 +24,9 @@ describe('the table of tasks', () => {
     expect(possible('Stopped', context(role))).toEqual(expected)
   })
 
-  it('renames only what is stopped, and says so', () => {
-    expect(possible('Running', context('manager'))).toEqual(tasks.filter((task) => task !== 'rename'))
+  it('renames and moves only what is stopped, and says so', () => {
+    const others = tasks.filter((task) => task !== 'rename' && task !== 'move')
+    expect(possible('Running', context('manager'))).toEqual(others)
     expect(canDo('rename', testRow(), context('manager'))).toEqual({
       ok: false,
       why: 'Rename works when the instance is stopped; it is running',
@@ -41,6 +42,9 @@ describe('the table of tasks', () => {
 
   it('waits for what runs on the instance, but files can be had and deleted', () => {
     expect(possible('Stopped', context('manager', { passing: 'Starting' }))).toEqual([
+      'snapshot-rename',
+      'snapshot-expiry',
+      'snapshot-delete',
       'log-delete',
       'output-delete',
       'backup-download',

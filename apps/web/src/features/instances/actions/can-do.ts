@@ -8,6 +8,8 @@ import { type ActionContext, reachable } from './can.ts'
 /** What LXD refuses while an operation runs on the instance. Files that lie there already are not concerned. */
 const waits: ReadonlySet<InstanceTask> = new Set([
   'rename',
+  'copy',
+  'move',
   'configure',
   'publish',
   'backup-create',

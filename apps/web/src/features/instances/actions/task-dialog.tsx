@@ -5,6 +5,10 @@ const dialogs = {
   rename: lazy(() =>
     import('../rename/rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })),
   ),
+  copy: lazy(() =>
+    import('../copy/copy-instance-dialog.tsx').then((module) => ({ default: module.CopyInstanceDialog })),
+  ),
+  move: lazy(() => import('../copy/move-dialog.tsx').then((module) => ({ default: module.MoveDialog }))),
   publish: lazy(() =>
     import('../publish/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
   ),

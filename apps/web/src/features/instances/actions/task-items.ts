@@ -1,5 +1,5 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { type LucideIcon, Package, PencilLine } from 'lucide-react'
+import { Copy, FolderInput, type LucideIcon, Package, PencilLine } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import type { ActionFlow } from './action-flow.tsx'
@@ -9,9 +9,11 @@ import type { DialogTask } from './task-dialog.tsx'
 
 export const taskIcons: Readonly<Record<DialogTask, LucideIcon>> = {
   rename: PencilLine,
+  copy: Copy,
+  move: FolderInput,
   publish: Package,
 }
-export const dialogTasks: readonly DialogTask[] = ['rename', 'publish']
+export const dialogTasks: readonly DialogTask[] = ['rename', 'copy', 'move', 'publish']
 
 /** The entries of a menu that open the dialogs of tasks. */
 export const taskItems = (row: InstanceRow, context: ActionContext, flow: ActionFlow): MenuItem[] =>

@@ -1,5 +1,6 @@
 import type { FileKind } from '@gantry/protocol/files'
 import {
+  ArrowRightLeft,
   Cable,
   CircleHelp,
   Cpu,
@@ -8,14 +9,13 @@ import {
   Folder,
   FolderSymlink,
   type LucideIcon,
-  Pipette,
 } from 'lucide-react'
 
 const icons: Readonly<Record<FileKind, LucideIcon>> = {
   file: File,
   directory: Folder,
   symlink: FileSymlink,
-  fifo: Pipette,
+  fifo: ArrowRightLeft,
   socket: Cable,
   'block-device': Cpu,
   'character-device': Cpu,

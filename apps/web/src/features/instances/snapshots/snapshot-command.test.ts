@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { serverRow } from '../../servers/server-row-fixture.ts'
+import type { InstanceTarget } from '../actions/client-line.ts'
 import { neverExpires } from './expiry.ts'
 import {
-  copyCommand,
   createCommand,
   deleteCommand,
   expiryCommand,
   renameCommand,
   restoreCommand,
-  type SnapshotTarget,
   settingsCommand,
 } from './snapshot-command.ts'
 
-const lxd: SnapshotTarget = {
+const lxd: InstanceTarget = {
   server: 'aaaaaa',
   project: 'default',
   name: 'web',
   of: serverRow({ name: 'alpha', product: 'lxd' }),
 }
-const incus: SnapshotTarget = {
+const incus: InstanceTarget = {
   server: 'dddddd',
   project: 'my project',
   name: 'web',
@@ -62,17 +61,6 @@ describe('the command that does the same', () => {
     expect(deleteCommand(lxd, ['one', 'two'])).toBe('lxc delete alpha:web/one alpha:web/two')
     expect(deleteCommand({ ...incus, project: 'default' }, ['one', 'two'])).toBe(
       'incus snapshot delete delta:web one\nincus snapshot delete delta:web two',
-    )
-  })
-
-  it('makes an instance, in another project, on a member and in a pool', () => {
-    const copy = { name: 'new', project: 'default', member: '', pool: '', start: false }
-    expect(copyCommand(lxd, 'one', copy)).toBe('lxc copy alpha:web/one alpha:new')
-    expect(copyCommand(lxd, 'one', { ...copy, name: '' })).toBe('lxc copy alpha:web/one alpha:<name>')
-    expect(
-      copyCommand(lxd, 'one', { name: 'new', project: 'p', member: 'm2', pool: 'fast', start: true }),
-    ).toBe(
-      'lxc copy alpha:web/one alpha:new --target m2 --storage fast --target-project p\nlxc start alpha:new --project p',
     )
   })
 

@@ -2,8 +2,9 @@ import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
 import type { Profile } from '@gantry/lxd-client/types/profile'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ActionContext } from '../actions/can.ts'
+import type { Original } from '../copy/copy-body.ts'
+import { CopyDialog } from '../copy/copy-dialog.tsx'
 import type { SnapshotAction } from './can-snapshot.ts'
-import { CopyDialog } from './copy-dialog.tsx'
 import { CreateDialog } from './create-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { ExpiryDialog } from './expiry-dialog.tsx'
@@ -17,6 +18,13 @@ export type AskedSnapshot =
   | { action: Extract<SnapshotAction, 'create' | 'schedule'> }
   | { action: Exclude<SnapshotAction, 'create' | 'schedule' | 'delete'>; snapshot: InstanceSnapshot }
   | { action: 'delete'; chosen: readonly InstanceSnapshot[] }
+
+const originalOf = ({ name, profiles, devices, expanded_devices }: InstanceSnapshot): Original => ({
+  snapshot: name,
+  profiles,
+  devices,
+  ...(expanded_devices === undefined ? {} : { expanded_devices }),
+})
 
 /** The dialog of what was asked. */
 export const SnapshotDialogs = ({
@@ -49,7 +57,7 @@ export const SnapshotDialogs = ({
       return <RestoreDialog {...common} snapshot={asked.snapshot} all={all} instance={tagged?.instance} />
     case 'copy':
       return context.server === undefined ? null : (
-        <CopyDialog {...common} snapshot={asked.snapshot} server={context.server} />
+        <CopyDialog {...common} original={originalOf(asked.snapshot)} server={context.server} />
       )
     case 'delete':
       return <DeleteDialog {...common} chosen={asked.chosen} />

@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react'
-import { t } from '../../../i18n/en.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Code } from '../../../ui/code.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import type { Verdict } from '../../../ui/verdict.ts'
-import { FollowedProgress } from '../../operations/followed-progress.tsx'
-import type { Followed } from '../../operations/use-followed.ts'
+import { t } from '../../i18n/en.ts'
+import { Button } from '../../ui/button.tsx'
+import { Code } from '../../ui/code.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import type { Verdict } from '../../ui/verdict.ts'
+import { FollowedProgress } from './followed-progress.tsx'
+import type { Followed } from './use-followed.ts'
 
-/** A form about snapshots: its fields, the command that does the same, how far it is, and why it failed. */
+/** A form that starts an operation: its fields, the command that does the same, how far it is, and why it failed. */
 export const FormDialog = ({
   title,
   action,

@@ -1,4 +1,3 @@
-import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useNavigate } from '@tanstack/react-router'
@@ -6,40 +5,43 @@ import { useState } from 'react'
 import { lxd } from '../../../api/lxd.ts'
 import { reported } from '../../../api/reported.ts'
 import { startAction } from '../../../api/start-action.ts'
-import { snapshots } from '../../../i18n/en/snapshots.ts'
+import { copying } from '../../../i18n/en/copying.ts'
 import { useInstance } from '../../../live/hooks.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
+import { FormDialog } from '../../operations/form-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
+import { canDo } from '../actions/can-do.ts'
 import { startsItself } from '../create/create-body.ts'
 import { nameProblem } from '../create/instance-name.ts'
 import { rootDisk } from '../page/limits.ts'
-import { canSnapshot } from './can-snapshot.ts'
-import { copyBody } from './copy-body.ts'
+import { copyBody, type Original } from './copy-body.ts'
+import { type Copy, copyCommand } from './copy-command.ts'
 import { CopyFields } from './copy-fields.tsx'
-import { FormDialog } from './form-dialog.tsx'
-import { type Copy, copyCommand } from './snapshot-command.ts'
 
-const words = snapshots.copyDialog
+const words = copying.copy
 
 const canBe = (name: string, problem: string | null): Verdict => {
-  if (name === '') return no(snapshots.why.noName)
-  return problem === null ? yes : no(snapshots.why.problems)
+  if (name === '') return no(words.noName)
+  return problem === null ? yes : no(words.problems)
 }
 
-/** Makes an instance from a snapshot, on the same server. */
+/** Makes an instance from another or from a snapshot of it, on the same server. */
 export const CopyDialog = ({
   row,
   server,
   context,
-  snapshot,
+  original,
+  snapshots = 0,
   onClose,
 }: {
   row: InstanceRow
   server: ServerRow
   context: ActionContext
-  snapshot: InstanceSnapshot
+  original: Original
+  /** How many snapshots the instance has, where all of it is copied. */
+  snapshots?: number
   onClose: () => void
 }) => {
   const navigate = useNavigate()
@@ -49,14 +51,15 @@ export const CopyDialog = ({
     project: row.project,
     member: row.member ?? '',
     pool: '',
-    start: true,
+    snapshots: snapshots > 0,
+    start: original.snapshot !== undefined,
   })
   const place = { server: row.server, project: copy.project, name: copy.name }
   const taken = useInstance(instanceKey(place)) !== undefined && !followed.busy
   const problem = taken ? words.taken(copy.name, copy.project) : nameProblem(copy.name)
   const submit = async (): Promise<void> => {
     const scope = { project: copy.project, ...(copy.member === '' ? {} : { target: copy.member }) }
-    const made = lxd(row.server).instances.create(copyBody(row, snapshot, copy, server), scope)
+    const made = lxd(row.server).instances.create(copyBody(row, original, copy, server), scope)
     if (!(await followed.follow(made))) return
     onClose()
     const show = {
@@ -68,22 +71,26 @@ export const CopyDialog = ({
       toast.done(started ? words.doneStarted(copy.name) : words.notStarted(copy.name), show)
     } else toast.done(copy.start ? words.doneStarted(copy.name) : words.done(copy.name), show)
   }
-  const disk = rootDisk({ expanded_devices: snapshot.expanded_devices ?? snapshot.devices })
+  const disk = rootDisk({ expanded_devices: original.expanded_devices ?? original.devices })
+  const isSnapshot = original.snapshot !== undefined
   return (
     <FormDialog
-      title={words.title(snapshot.name)}
+      title={words.title(original.snapshot ?? row.name)}
       action={words.action(copy.name)}
-      can={all(canSnapshot('copy', row, context), canBe(copy.name, problem))}
+      can={all(canDo(isSnapshot ? 'snapshot-copy' : 'copy', row, context), canBe(copy.name, problem))}
       followed={followed}
-      command={copyCommand({ ...row, of: server }, snapshot.name, copy)}
+      command={copyCommand({ ...row, of: server }, original.snapshot, copy)}
       onSubmit={submit}
     >
-      <p className="m-0 text-dim">{words.server(server.name)}</p>
+      <p className="m-0 text-dim">
+        {isSnapshot ? words.ofSnapshot(server.name) : words.ofInstance(server.name, row.status === 'Running')}
+      </p>
       <CopyFields
         copy={copy}
         problem={copy.name === '' ? null : problem}
         server={server}
         pool={disk.pool}
+        snapshots={snapshots}
         onChange={(part) => setCopy({ ...copy, ...part })}
       />
     </FormDialog>

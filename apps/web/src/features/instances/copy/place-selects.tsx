@@ -1,0 +1,89 @@
+import type { ServerRow } from '@gantry/protocol/server-row'
+import { useQuery } from '@tanstack/react-query'
+import { useMay } from '../../../api/session.ts'
+import { copying } from '../../../i18n/en/copying.ts'
+import { t } from '../../../i18n/en.ts'
+import { Field } from '../../../ui/field.tsx'
+import { Select } from '../../../ui/inputs.tsx'
+import { poolList } from '../queries.ts'
+
+const words = copying.place
+
+/** Where on its server an instance is or goes; an empty pool is the one it has. */
+export type Placed = { project: string; member: string; pool: string }
+
+/** Project, cluster member and pool: only what there is a choice of. */
+export const PlaceSelects = ({
+  placed,
+  server,
+  pool,
+  onChange,
+}: {
+  placed: Placed
+  server: ServerRow
+  /** The pool that it is in. */
+  pool: string | undefined
+  onChange: (part: Partial<Placed>) => void
+}) => {
+  const may = useMay()
+  const pools = useQuery(poolList(server.id, placed.project))
+  const projects = [...new Set([placed.project, ...server.projects])].filter((project) =>
+    may('instances.manage', { server: server.id, project }),
+  )
+  const others = pools.data?.filter(({ name }) => name !== pool) ?? []
+  return (
+    <div className="grid gap-3 empty:hidden sm:grid-cols-2">
+      {projects.length > 1 && (
+        <Field label={words.project}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={placed.project}
+              onChange={(event) => onChange({ project: event.target.value })}
+            >
+              {projects.map((project) => (
+                <option key={project} value={project}>
+                  {project}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+      {server.clustered && (
+        <Field label={words.member}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={placed.member}
+              onChange={(event) => onChange({ member: event.target.value })}
+            >
+              {server.members.map(({ name, status }) => {
+                const online = status.toLowerCase() === 'online'
+                return (
+                  <option key={name} value={name} disabled={!online}>
+                    {online ? name : t.create.member.offline(name, status)}
+                  </option>
+                )
+              })}
+            </Select>
+          )}
+        </Field>
+      )}
+      {others.length > 0 && (
+        <Field label={words.pool}>
+          {(ids) => (
+            <Select {...ids} value={placed.pool} onChange={(event) => onChange({ pool: event.target.value })}>
+              <option value="">{words.samePool(pool)}</option>
+              {others.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { number } from '../format.ts'
+
+export const copying = {
+  place: {
+    project: 'Project',
+    member: 'Cluster member',
+    pool: 'Storage pool',
+    samePool: (pool: string | undefined) => (pool === undefined ? 'The same' : `The same (${pool})`),
+  },
+  copy: {
+    title: (name: string) => `New instance from ${name}`,
+    action: (name: string) => (name === '' ? 'Create instance' : `Create ${name}`),
+    done: (name: string) => `${name} created`,
+    doneStarted: (name: string) => `${name} created and started`,
+    notStarted: (name: string) => `${name} is created, but could not be started`,
+    show: 'Show',
+    ofSnapshot: (server: string) => `It is made on ${server}, with the configuration of the snapshot.`,
+    ofInstance: (server: string, running: boolean) =>
+      running
+        ? `It is made on ${server}, with the same configuration. The instance runs on meanwhile: what it writes just then may be copied half.`
+        : `It is made on ${server}, with the same configuration.`,
+    name: 'Name',
+    noName: 'It needs a name',
+    problems: 'Mend what is marked first',
+    taken: (name: string, project: string) => `There is an instance ${name} in the project ${project}`,
+    snapshots: (count: number) => (count === 1 ? 'With its snapshot' : `With its ${number(count)} snapshots`),
+    start: 'Start after creation',
+  },
+  move: {
+    title: (name: string) => `Move ${name}`,
+    text: (server: string) => `It stays on ${server}, with its name, its snapshots and its configuration.`,
+    action: 'Move',
+    same: 'Choose another place first',
+    done: (name: string) => `${name} moved`,
+  },
+}
