@@ -5,7 +5,9 @@ import { copyBody, type Original } from './copy-body.ts'
 
 const snapshot: Original = {
   snapshot: 'one',
-  devices: {},
+  architecture: 'x86_64',
+  config: { 'user.a': 'b', 'volatile.eth0.hwaddr': '00:16:3e:00:00:01' },
+  devices: { eth0: { type: 'nic', network: 'br0' } },
   expanded_devices: { disk: { type: 'disk', path: '/', pool: 'slow', size: '5GiB' }, eth0: { type: 'nic' } },
   profiles: ['default'],
 }
@@ -15,14 +17,22 @@ const source = { type: 'copy', source: 'web/one', project: 'shop' }
 
 it('a new instance takes over all that the snapshot has', () => {
   expect(copyBody(row, snapshot, copy, serverRow())).toEqual({
-    ...{ name: 'new', type: 'container', profiles: ['default'] },
+    name: 'new',
+    type: 'container',
+    architecture: 'x86_64',
+    profiles: ['default'],
+    config: { 'user.a': 'b' },
+    devices: { eth0: { type: 'nic', network: 'br0' } },
     source,
   })
 })
 
 it('in another pool, its root disk keeps the rest of its settings', () => {
   expect(copyBody(row, snapshot, { ...copy, pool: 'fast' }, serverRow())).toMatchObject({
-    devices: { disk: { type: 'disk', path: '/', pool: 'fast', size: '5GiB' } },
+    devices: {
+      eth0: { type: 'nic', network: 'br0' },
+      disk: { type: 'disk', path: '/', pool: 'fast', size: '5GiB' },
+    },
   })
 })
 
@@ -33,7 +43,7 @@ it('is started by the server where that can, and else afterwards', () => {
 })
 
 it('an instance is copied with its snapshots, unless they are left out', () => {
-  const now: Original = { profiles: ['default'], devices: {} }
+  const now: Original = { architecture: 'x86_64', config: {}, profiles: ['default'], devices: {} }
   const from = { type: 'copy', source: 'web', project: 'shop' }
   expect(copyBody(row, now, copy, serverRow()).source).toEqual(from)
   expect(copyBody(row, now, { ...copy, snapshots: false }, serverRow()).source).toEqual({

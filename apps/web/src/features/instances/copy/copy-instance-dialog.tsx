@@ -18,13 +18,13 @@ export const CopyInstanceDialog = ({ row, onClose }: { row: InstanceRow; onClose
       </Dialog>
     )
   if (detail.data === undefined || context.server === undefined) return null
-  const { profiles, devices, expanded_devices, snapshots } = detail.data
+  const { architecture, config, profiles, devices, expanded_devices, snapshots } = detail.data
   return (
     <CopyDialog
       row={row}
       server={context.server}
       context={context}
-      original={{ profiles, devices, expanded_devices }}
+      original={{ architecture, config, profiles, devices, expanded_devices }}
       snapshots={snapshots?.length ?? 0}
       onClose={onClose}
     />

@@ -19,10 +19,12 @@ export type AskedSnapshot =
   | { action: Exclude<SnapshotAction, 'create' | 'schedule' | 'delete'>; snapshot: InstanceSnapshot }
   | { action: 'delete'; chosen: readonly InstanceSnapshot[] }
 
-const originalOf = ({ name, profiles, devices, expanded_devices }: InstanceSnapshot): Original => ({
+const originalOf = ({ name, expanded_devices, ...snapshot }: InstanceSnapshot): Original => ({
   snapshot: name,
-  profiles,
-  devices,
+  architecture: snapshot.architecture,
+  config: snapshot.config,
+  profiles: snapshot.profiles,
+  devices: snapshot.devices,
   ...(expanded_devices === undefined ? {} : { expanded_devices }),
 })
 
