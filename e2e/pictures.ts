@@ -83,5 +83,7 @@ async function take(page: Page, name: string, path: string, colorScheme: 'light'
   await page.goto(new URL(path, gantry.url).href)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
+  // The first figures of usage take two readings.
+  await page.getByText('Waiting for the first figures').first().waitFor({ state: 'hidden', timeout: 60_000 })
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
