@@ -5,8 +5,16 @@ import type { AxeResults } from 'axe-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What fades in is not yet what a person reads. Spinners never end, and are not waited for. */
+const untilAtRest = `Promise.all(
+  document.getAnimations()
+    .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+    .map((animation) => animation.finished.catch(() => undefined)),
+).then(() => undefined)`
+
 /** Fails with what axe finds serious or worse: the rule, and where. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await page.evaluate(untilAtRest)
   await page.evaluate(source)
   const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')
   const serious = results.violations

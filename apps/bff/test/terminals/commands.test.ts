@@ -85,7 +85,11 @@ describe.skipIf(!labNames.includes('alpha') || !labNames.includes('delta'))(
       await ada.ask('DELETE', `api/command-runs/${run.id}`)
       const [item] = (await ended(ada, run.id)).items
       expect(item?.exitCode).not.toBe(0)
-      expect(await lxc('alpha', 'exec', name, '--', 'ps')).not.toContain('yes')
+      // One that has ended stays in the list until its parent has heard of it.
+      await until(
+        'the process is gone',
+        async () => !(await lxc('alpha', 'exec', name, '--', 'ps')).includes('yes'),
+      )
     }, 40_000)
 
     it('decides for each instance who may, and shows a run to nobody else', async () => {
