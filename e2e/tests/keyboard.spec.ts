@@ -46,6 +46,7 @@ test('with the keyboard only: find an instance and stop it', async ({ signedIn: 
   await expect(menu).toBeFocused()
   await keyboard.press('Enter')
   await keyboard.type('Force')
+  await expect(page.getByRole('menuitem', { name: 'Force stop' })).toBeFocused()
   await keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Force stop e2e-keys-one?' })).toBeVisible()
   for (let step = 0; step < 6; step += 1) {

@@ -21,7 +21,7 @@ const place = (tip: HTMLElement, anchor: HTMLElement): void => {
 
 /**
  * One tooltip for the whole page, for every element with `data-tip`: on hover after a moment, on focus by keyboard
- * at once, gone with Escape. One layer instead of a component for each button, because a table has hundreds of
+ * at once, gone with Escape and with pressing it. One layer instead of a component for each button, because a table has hundreds of
  * them and a tooltip costs nothing until it is shown.
  */
 export const TipLayer = () => {
@@ -35,7 +35,8 @@ export const TipLayer = () => {
     const show = (element: HTMLElement | undefined, ms: number): void => {
       clearTimeout(timer)
       wanted = element
-      timer = setTimeout(() => setAnchor(element), ms)
+      // The open menu of a button says more than its tip, which would stand over the first entry.
+      timer = setTimeout(() => setAnchor(element?.ariaExpanded === 'true' ? undefined : element), ms)
     }
     const over = (event: Event): void => {
       // The pointer may move onto the tooltip itself to read it or to copy from it.
@@ -57,7 +58,7 @@ export const TipLayer = () => {
       setAnchor(undefined)
     }
     const key = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') hide()
+      if (event.key === 'Escape' || event.key === 'Enter' || event.key === ' ') hide()
     }
     document.addEventListener('pointerover', over)
     document.addEventListener('focusin', focus)
