@@ -143,6 +143,18 @@ test('an instance is moved to another pool, and to another project, where its pa
   await expect(seen('alpha', name)).rejects.toThrow(/not found/i)
 })
 
+test('where there is only one place, it says so', async ({ signedIn: page }) => {
+  const name = nameOn('delta')
+  await openInstance(page, name)
+  await ask(page, name, 'Move')
+  const dialog = page.getByRole('dialog', { name: `Move ${name}` })
+  await expect(dialog.getByText('delta has no other project, member or pool to move it to.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Move', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+})
+
 test('who may not manage it is told why', async ({ page, fleet, api }) => {
   await asPerson({ page, fleet, api }, { role: 'operator', server: 'delta', name: 'Cora' }, async () => {
     await openInstance(page, nameOn('delta'))

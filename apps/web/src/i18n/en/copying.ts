@@ -31,6 +31,7 @@ export const copying = {
     text: (server: string) => `It stays on ${server}, with its name, its snapshots and its configuration.`,
     action: 'Move',
     same: 'Choose another place first',
+    nowhere: (server: string) => `${server} has no other project, member or pool to move it to.`,
     done: (name: string) => `${name} moved`,
   },
 }

@@ -57,6 +57,7 @@ export const MoveDialog = ({ row, onClose }: { row: InstanceRow; onClose: () => 
         placed={placed}
         server={server}
         pool={pool}
+        nowhere={words.nowhere(server.name)}
         onChange={(part) => setPlaced({ ...placed, ...part })}
       />
     </FormDialog>

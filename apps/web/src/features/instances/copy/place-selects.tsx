@@ -17,12 +17,15 @@ export const PlaceSelects = ({
   placed,
   server,
   pool,
+  nowhere,
   onChange,
 }: {
   placed: Placed
   server: ServerRow
   /** The pool that it is in. */
   pool: string | undefined
+  /** What is said where there is no choice at all. */
+  nowhere?: string
   onChange: (part: Partial<Placed>) => void
 }) => {
   const may = useMay()
@@ -31,8 +34,10 @@ export const PlaceSelects = ({
     may('instances.manage', { server: server.id, project }),
   )
   const others = pools.data?.filter(({ name }) => name !== pool) ?? []
+  const hasChoice = projects.length > 1 || server.clustered || others.length > 0
+  if (!hasChoice) return nowhere === undefined || pools.isPending ? null : <p className="m-0">{nowhere}</p>
   return (
-    <div className="grid gap-3 empty:hidden sm:grid-cols-2">
+    <div className="grid gap-3 sm:grid-cols-2">
       {projects.length > 1 && (
         <Field label={words.project}>
           {(ids) => (
