@@ -9,9 +9,3 @@ export const compressions = (server: ServerRow | undefined, what: 'image' | 'bac
   ...common,
   ...(what === 'image' && server?.extensions.includes('compression_squashfs') ? ['squashfs'] : []),
 ]
-
-/** `2026-12-24T18:00`, as a field for a time gives it in the person's own zone, as servers take it; '' for never. */
-export const expiryOf = (local: string): string | undefined => {
-  const date = new Date(local)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().replace('.000Z', 'Z')
-}

@@ -2,8 +2,6 @@ import { number } from '../format.ts'
 
 export const copying = {
   place: {
-    project: 'Project',
-    member: 'Cluster member',
     pool: 'Storage pool',
     samePool: (pool: string | undefined) => (pool === undefined ? 'The same' : `The same (${pool})`),
   },

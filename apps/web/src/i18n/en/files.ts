@@ -83,7 +83,6 @@ export const files = {
 
   removeTitle: (names: readonly string[]) =>
     names.length === 1 ? `Delete ${names[0]}?` : `Delete ${entries(names.length)}?`,
-  andMore: (value: number) => `and ${count(value, 'other', 'others')}`,
   removeText: 'It cannot be brought back.',
   removeTree: 'Directories go with all that is in them. It cannot be brought back.',
   removeAction: (value: number) => (value === 1 ? 'Delete' : `Delete ${entries(value)}`),

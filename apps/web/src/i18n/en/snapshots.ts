@@ -133,9 +133,6 @@ export const snapshots = {
     textOne: 'What it holds is lost for good. The instance itself stays as it is.',
     action: (value: number) => (value === 1 ? 'Delete' : `Delete ${snapshotsOf(value)}`),
     done: (value: number) => `${snapshotsOf(value)} deleted`,
-    failed: (failed: number, all: number) => `${number(failed)} of ${number(all)} not deleted`,
-    progress: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
-    states: { waiting: 'Waiting', running: 'Deleting', done: 'Deleted', failed: 'Failed' },
     taken: (age: string) => (age === 'now' ? 'just now' : `${age} ago`),
   },
 

@@ -1,6 +1,6 @@
 import type { Permission } from '@gantry/protocol/permissions'
+import { number } from '../format.ts'
 
-/** What the primitives themselves say. */
 /** Permissions that are about all of Gantry, in words; the others are known by their names, as servers have them. */
 const needs: Partial<Record<Permission, string>> = {
   'servers.add': 'Adding servers',
@@ -8,6 +8,7 @@ const needs: Partial<Record<Permission, string>> = {
   'audit.view': 'Reading the audit',
 }
 
+/** What the primitives themselves say. */
 export const ui = {
   ago: { years: 'y', days: 'd', hours: 'h', minutes: 'min', now: 'now' },
   of: (part: string, whole: string) => `${part} of ${whole}`,
@@ -30,6 +31,11 @@ export const ui = {
   resetColumns: 'As at first',
   openMenu: (name: string) => `Actions for ${name}`,
   breadcrumbs: 'Breadcrumbs',
+  deletion: {
+    failed: (failed: number, all: number) => `${number(failed)} of ${number(all)} not deleted`,
+    progress: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
+    states: { waiting: 'Waiting', running: 'Deleting', done: 'Deleted', failed: 'Failed' },
+  },
   typeToConfirm: (name: string) => `Type ${name} to go on`,
   notPermitted: {
     title: 'Not permitted',

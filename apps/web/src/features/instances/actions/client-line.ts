@@ -5,6 +5,7 @@ import { type CommandTarget, clientOf, projectFlag, remoteName, shellWord } from
 export type InstanceTarget = CommandTarget & { of: ServerRow | undefined }
 
 export const isIncus = ({ of }: InstanceTarget): boolean => clientOf(of) === 'incus'
+export const serverName = ({ of, server }: InstanceTarget): string => of?.name ?? server
 export const instanceOf = (target: InstanceTarget): string => remoteName(target, target.of)
 
 /** A name that is not chosen yet stands in angle brackets, which no shell word needs to be quoted for. */

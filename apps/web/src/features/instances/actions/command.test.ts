@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testServer } from '../test-rows.ts'
-import { actionCommands, readCommands, shellWord } from './command.ts'
+import { actionCommands, shellWord } from './command.ts'
 
 const servers = new Map([
   ['alpha0', testServer()],
@@ -38,13 +38,6 @@ describe('the command that does the same', () => {
       'lxc stop alpha:c --project shop',
       'incus stop delta:d --project shop',
     ])
-  })
-
-  it('names what reads the same', () => {
-    expect(readCommands(at('alpha0', 'a', 'shop'), servers)).toEqual({
-      info: 'lxc info alpha:a --project shop',
-      config: 'lxc config show alpha:a --expanded --project shop',
-    })
   })
 
   it('quotes for a shell', () => {

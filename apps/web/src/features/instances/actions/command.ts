@@ -60,27 +60,3 @@ export const actionCommands = (
     return [commandLine([client, verb, ...names, ...flags, ...projectFlag(first.project)])]
   })
 }
-
-/** What shows the same as the instance page. */
-export const readCommands = (target: CommandTarget, servers: Servers): { info: string; config: string } => {
-  const server = servers.get(target.server)
-  const client = clientOf(server)
-  const name = remoteName(target, server)
-  const project = projectFlag(target.project)
-  return {
-    info: commandLine([client, 'info', name, ...project]),
-    config: commandLine([client, 'config', 'show', name, '--expanded', ...project]),
-  }
-}
-
-/** What opens the configuration in an editor of the shell. */
-export const editCommand = (target: CommandTarget, servers: Servers): string => {
-  const server = servers.get(target.server)
-  return commandLine([
-    clientOf(server),
-    'config',
-    'edit',
-    remoteName(target, server),
-    ...projectFlag(target.project),
-  ])
-}

@@ -3,14 +3,18 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { t } from '../../../i18n/en.ts'
 import { Code } from '../../../ui/code.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { actionCommands, readCommands } from './command.ts'
+import { actionCommands } from './command.ts'
+import { readCommands } from './instance-commands.ts'
 import { useServerMap } from './use-action-context.ts'
 
 /** For each action the line for a shell that does the same to these instances. */
 export const CommandsDialog = ({ rows, onClose }: { rows: readonly InstanceRow[]; onClose: () => void }) => {
   const servers = useServerMap()
   const [only] = rows
-  const read = rows.length === 1 && only !== undefined ? readCommands(only, servers) : undefined
+  const read =
+    rows.length === 1 && only !== undefined
+      ? readCommands({ ...only, of: servers.get(only.server) })
+      : undefined
   return (
     <Dialog
       open

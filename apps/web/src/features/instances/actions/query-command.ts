@@ -1,21 +1,20 @@
 import type { Method } from '@gantry/lxd-client/transport'
-import { type CommandTarget, clientOf, commandLine, type Servers } from './command.ts'
+import { type InstanceTarget, serverName } from './client-line.ts'
+import { clientOf, commandLine } from './command.ts'
 
 /** What the clients have no command of their own for: a request to a part of the instance, with `lxc query`. */
 export const queryCommand = (
-  target: CommandTarget,
+  target: InstanceTarget,
   asked: { method: Method; part: readonly string[]; body?: unknown; wait?: boolean },
-  servers: Servers,
 ): string => {
-  const server = servers.get(target.server)
   const path = ['1.0', 'instances', target.name, ...asked.part].map(encodeURIComponent).join('/')
   const project = target.project === 'default' ? '' : `?project=${encodeURIComponent(target.project)}`
   return commandLine([
-    clientOf(server),
+    clientOf(target.of),
     'query',
     ...(asked.method === 'GET' ? [] : ['--request', asked.method]),
     ...(asked.wait === true ? ['--wait'] : []),
     ...(asked.body === undefined ? [] : ['--data', JSON.stringify(asked.body)]),
-    `${server?.name ?? target.server}:/${path}${project}`,
+    `${serverName(target)}:/${path}${project}`,
   ])
 }

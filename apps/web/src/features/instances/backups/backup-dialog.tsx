@@ -1,18 +1,16 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { lxd } from '../../../api/lxd.ts'
 import { reported } from '../../../api/reported.ts'
 import { runOperation } from '../../../api/run-operation.ts'
 import { backups as words } from '../../../i18n/en/backups.ts'
-import { t } from '../../../i18n/en.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
 import { canDo } from '../actions/can-do.ts'
-import { useActionContextOf, useServerMap } from '../actions/use-action-context.ts'
+import { useActionContextOf } from '../actions/use-action-context.ts'
 import { rootDisk } from '../page/limits.ts'
 import { instanceDetail } from '../queries.ts'
 import { createCommand, exportCommand } from './backup-commands.ts'
@@ -33,8 +31,6 @@ export const BackupDialog = ({
   purpose: BackupPurpose
   onClose: () => void
 }) => {
-  const id = useId()
-  const servers = useServerMap()
   const context = useActionContextOf(row)
   const { server } = context
   const detail = useQuery(instanceDetail(row.server, row.project, row.name))
@@ -45,12 +41,10 @@ export const BackupDialog = ({
   const taken = new Set(known.data?.map(({ name }) => name))
   const problems = backupProblems(form, taken, Date.now())
   const keeps = purpose === 'create'
-  const can = canDo('backup-create', row, context)
   const serverName = server?.name ?? row.server
   const change = (part: Partial<BackupForm>): void => setForm((before) => ({ ...before, ...part }))
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (!can.ok || (keeps && (problems.name ?? problems.expires) !== null)) return
+  const submit = (): void => {
+    if (keeps && (problems.name ?? problems.expires) !== null) return
     onClose()
     if (!keeps) return void exportToDisk(row, form)
     const making = lxd(row.server).instances.backups.create(row.name, backupBody(form), {
@@ -59,61 +53,48 @@ export const BackupDialog = ({
     void reported(runOperation(row.server, making), words.made(row.name))
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={keeps ? words.form.createTitle(row.name) : words.form.exportTitle(row.name)}
       description={keeps ? words.form.createText(serverName) : words.form.exportText(serverName)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.ui.cancel}</Button>
-          <Button type="submit" form={id} look="primary" can={can}>
-            {keeps ? words.form.create : words.form.export}
-          </Button>
-        </>
-      }
+      action={keeps ? words.form.create : words.form.export}
+      can={canDo('backup-create', row, context)}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={id} className="grid gap-3" noValidate onSubmit={submit}>
-        {keeps && (
-          <div className="grid items-start gap-3 sm:grid-cols-2">
-            <Field
-              label={words.name.label}
-              help={words.name.help}
-              error={problems.name ?? undefined}
-              optional
-            >
-              {(ids) => (
-                <TextInput
-                  {...ids}
-                  value={form.name}
-                  onChange={(event) => change({ name: event.target.value.trim() })}
-                />
-              )}
-            </Field>
-            <Field
-              label={words.expires.label}
-              help={words.expires.help}
-              error={problems.expires ?? undefined}
-              optional
-            >
-              {(ids) => (
-                <TextInput
-                  {...ids}
-                  type="datetime-local"
-                  value={form.expires}
-                  onChange={(event) => change({ expires: event.target.value })}
-                />
-              )}
-            </Field>
-          </div>
-        )}
-        <BackupFields form={form} server={server} pool={pool} onChange={change} />
-        <Code>
-          {keeps
-            ? createCommand(form, row, servers)
-            : exportCommand(form, `${row.name}.tar.gz`, row, servers)}
-        </Code>
-      </form>
-    </Dialog>
+      {keeps && (
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          <Field label={words.name.label} help={words.name.help} error={problems.name ?? undefined} optional>
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={form.name}
+                onChange={(event) => change({ name: event.target.value.trim() })}
+              />
+            )}
+          </Field>
+          <Field
+            label={words.expires.label}
+            help={words.expires.help}
+            error={problems.expires ?? undefined}
+            optional
+          >
+            {(ids) => (
+              <TextInput
+                {...ids}
+                type="datetime-local"
+                value={form.expires}
+                onChange={(event) => change({ expires: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      )}
+      <BackupFields form={form} server={server} pool={pool} onChange={change} />
+      <Code>
+        {keeps
+          ? createCommand(form, { ...row, of: server })
+          : exportCommand(form, `${row.name}.tar.gz`, { ...row, of: server })}
+      </Code>
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 import type { InstanceBackupsPost } from '@gantry/lxd-client/types/instance'
 import { backups as words } from '../../../i18n/en/backups.ts'
-import { expiryOf } from '../compressions.ts'
+import { instantOf } from '../local-time.ts'
 
 /** The form as it stands in the dialog; empty texts mean "as the server says". */
 export type BackupForm = {
@@ -41,7 +41,7 @@ export const backupProblems = (
 
 /** The body of `POST /1.0/instances/{name}/backups`. Call it only with a form that has no problems. */
 export const backupBody = (form: BackupForm): InstanceBackupsPost => {
-  const expires = expiryOf(form.expires)
+  const expires = instantOf(form.expires)
   return {
     ...(form.name === '' ? {} : { name: form.name }),
     ...(expires === undefined ? {} : { expires_at: expires }),

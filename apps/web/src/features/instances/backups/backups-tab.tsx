@@ -117,12 +117,11 @@ const Backups = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         <DeleteBackupsDialog
           row={row}
           names={deleting}
-          onClose={(wereAsked) => {
-            setDeleting(undefined)
-            if (!wereAsked) return
+          onDone={() => {
             setSelected(nothing)
             void list.refetch()
           }}
+          onClose={() => setDeleting(undefined)}
         />
       )}
     </>

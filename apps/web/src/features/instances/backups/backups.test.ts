@@ -5,11 +5,8 @@ import { backupBody, backupProblems, emptyBackup } from './backup-form.ts'
 import { kindOfFile } from './file-kind.ts'
 
 const now = Date.parse('2026-11-25T12:00:00Z')
-const servers = new Map([
-  ['alpha0', testServer()],
-  ['delta0', testServer({ id: 'delta0', name: 'delta', product: 'incus' })],
-])
-const web = { server: 'alpha0', project: 'default', name: 'web' }
+const delta = testServer({ id: 'delta0', name: 'delta', product: 'incus' })
+const web = { server: 'alpha0', project: 'default', name: 'web', of: testServer() }
 const full = { ...emptyBackup, name: 'before', instanceOnly: true, optimized: true, compression: 'zstd' }
 
 describe('the form', () => {
@@ -45,12 +42,12 @@ describe('the form', () => {
 
 describe('the commands', () => {
   it('make one', () => {
-    expect(createCommand(full, web, servers)).toBe(
+    expect(createCommand(full, web)).toBe(
       `lxc query --request POST --wait --data '{"name":"before","compression_algorithm":"zstd","instance_only":true,"optimized_storage":true}' alpha:/1.0/instances/web/backups`,
     )
   })
   it('delete several', () => {
-    expect(deleteCommands(['a', 'b'], { ...web, server: 'delta0', project: 'shop' }, servers)).toBe(
+    expect(deleteCommands(['a', 'b'], { ...web, server: 'delta0', project: 'shop', of: delta })).toBe(
       [
         "incus query --request DELETE --wait 'delta:/1.0/instances/web/backups/a?project=shop'",
         "incus query --request DELETE --wait 'delta:/1.0/instances/web/backups/b?project=shop'",
@@ -58,8 +55,8 @@ describe('the commands', () => {
     )
   })
   it('export to a file', () => {
-    expect(exportCommand(emptyBackup, 'web.tar.gz', web, servers)).toBe('lxc export alpha:web web.tar.gz')
-    expect(exportCommand(full, 'my web.tar', { ...web, project: 'shop' }, servers)).toBe(
+    expect(exportCommand(emptyBackup, 'web.tar.gz', web)).toBe('lxc export alpha:web web.tar.gz')
+    expect(exportCommand(full, 'my web.tar', { ...web, project: 'shop' })).toBe(
       "lxc export alpha:web 'my web.tar' --instance-only --optimized-storage --compression zstd --project shop",
     )
   })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
 import { configuration } from '../../../i18n/en/configuration.ts'
+import { useServer } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
@@ -9,8 +10,7 @@ import { FormFailure } from '../../../ui/form-failure.tsx'
 import { ErrorPanel, Notice } from '../../../ui/notices.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
 import { no, yes } from '../../../ui/verdict.ts'
-import { editCommand } from '../actions/command.ts'
-import { useServerMap } from '../actions/use-action-context.ts'
+import { editCommand } from '../actions/instance-commands.ts'
 import type { InstanceParams } from '../page/instance-page.tsx'
 import { ConflictView } from './conflict-view.tsx'
 import { type Version, versionToEdit } from './edit-query.ts'
@@ -20,7 +20,7 @@ const words = configuration
 
 const Editing = ({ params, opened }: { params: InstanceParams; opened: Version }) => {
   const navigate = useNavigate()
-  const servers = useServerMap()
+  const server = useServer(params.server)
   const leave = (): void =>
     void navigate({ to: '/instances/$server/$project/$name/configuration', params, ignoreBlocker: true })
   const edit = useConfigurationEdit(params, opened, leave)
@@ -65,7 +65,7 @@ const Editing = ({ params, opened }: { params: InstanceParams; opened: Version }
           {words.save}
         </Button>
       </div>
-      <Code>{editCommand(params, servers)}</Code>
+      <Code>{editCommand({ ...params, of: server })}</Code>
       <ConfirmDialog
         open={leaving.status === 'blocked'}
         onOpenChange={(open) => !open && leaving.reset?.()}

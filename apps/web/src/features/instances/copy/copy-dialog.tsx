@@ -9,7 +9,7 @@ import { copying } from '../../../i18n/en/copying.ts'
 import { useInstance } from '../../../live/hooks.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canDo } from '../actions/can-do.ts'
@@ -74,7 +74,7 @@ export const CopyDialog = ({
   const disk = rootDisk({ expanded_devices: original.expanded_devices ?? original.devices })
   const isSnapshot = original.snapshot !== undefined
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.title(original.snapshot ?? row.name)}
       action={words.action(copy.name)}
       can={all(canDo(isSnapshot ? 'snapshot-copy' : 'copy', row, context), canBe(copy.name, problem))}
@@ -93,6 +93,6 @@ export const CopyDialog = ({
         snapshots={snapshots}
         onChange={(part) => setCopy({ ...copy, ...part })}
       />
-    </FormDialog>
+    </FollowedDialog>
   )
 }

@@ -6,7 +6,7 @@ import { lxd } from '../../../api/lxd.ts'
 import { copying } from '../../../i18n/en/copying.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, yes } from '../../../ui/verdict.ts'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import { canDo } from '../actions/can-do.ts'
 import { useActionContextOf } from '../actions/use-action-context.ts'
@@ -44,7 +44,7 @@ export const MoveDialog = ({ row, onClose }: { row: InstanceRow; onClose: () => 
   }
   const pool = detail.data === undefined ? undefined : rootDisk(detail.data).pool
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.title(row.name)}
       action={words.action}
       can={all(canDo('move', row, context), moves === undefined ? no(words.same) : yes)}
@@ -60,6 +60,6 @@ export const MoveDialog = ({ row, onClose }: { row: InstanceRow; onClose: () => 
         nowhere={words.nowhere(server.name)}
         onChange={(part) => setPlaced({ ...placed, ...part })}
       />
-    </FormDialog>
+    </FollowedDialog>
   )
 }

@@ -2,9 +2,10 @@ import type { ServerRow } from '@gantry/protocol/server-row'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '../../../api/session.ts'
 import { copying } from '../../../i18n/en/copying.ts'
-import { t } from '../../../i18n/en.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/inputs.tsx'
+import { MemberSelect } from '../place/member-select.tsx'
+import { ProjectSelect } from '../place/project-select.tsx'
 import { poolList } from '../queries.ts'
 
 const words = copying.place
@@ -39,41 +40,18 @@ export const PlaceSelects = ({
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       {projects.length > 1 && (
-        <Field label={words.project}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={placed.project}
-              onChange={(event) => onChange({ project: event.target.value })}
-            >
-              {projects.map((project) => (
-                <option key={project} value={project}>
-                  {project}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <ProjectSelect
+          projects={projects}
+          value={placed.project}
+          onChange={(project) => onChange({ project })}
+        />
       )}
       {server.clustered && (
-        <Field label={words.member}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={placed.member}
-              onChange={(event) => onChange({ member: event.target.value })}
-            >
-              {server.members.map(({ name, status }) => {
-                const online = status.toLowerCase() === 'online'
-                return (
-                  <option key={name} value={name} disabled={!online}>
-                    {online ? name : t.create.member.offline(name, status)}
-                  </option>
-                )
-              })}
-            </Select>
-          )}
-        </Field>
+        <MemberSelect
+          members={server.members}
+          value={placed.member}
+          onChange={(member) => onChange({ member })}
+        />
       )}
       {others.length > 0 && (
         <Field label={words.pool}>

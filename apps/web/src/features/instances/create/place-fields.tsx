@@ -1,7 +1,10 @@
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../../i18n/en.ts'
 import { Field } from '../../../ui/field.tsx'
-import { Select, TextInput } from '../../../ui/inputs.tsx'
+import { TextInput } from '../../../ui/inputs.tsx'
+import { MemberSelect } from '../place/member-select.tsx'
+import { ProjectSelect } from '../place/project-select.tsx'
+import { ServerSelect } from '../place/server-select.tsx'
 import type { CreateForm, CreateProblems } from './create-form.ts'
 import { FieldRow } from './form-section.tsx'
 
@@ -47,61 +50,26 @@ export const PlaceFields = ({
       </Field>
     </FieldRow>
     <FieldRow>
-      <Field label={t.create.server.label} error={problems.server ?? undefined}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={form.server}
-            onChange={(event) => onChange({ server: event.target.value, member: '', pool: '', network: '' })}
-          >
-            {form.server === '' && <option value="">{t.ui.choose}</option>}
-            {servers.map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label={t.create.project.label}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={form.project}
-            onChange={(event) =>
-              onChange({ project: event.target.value, profiles: ['default'], pool: '', network: '' })
-            }
-          >
-            {[...new Set([...(server?.projects ?? []), form.project])].map((project) => (
-              <option key={project} value={project}>
-                {project}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ServerSelect
+        servers={servers}
+        value={form.server}
+        problem={problems.server}
+        onChange={(id) => onChange({ server: id, member: '', pool: '', network: '' })}
+      />
+      <ProjectSelect
+        projects={server?.projects ?? []}
+        value={form.project}
+        onChange={(project) => onChange({ project, profiles: ['default'], pool: '', network: '' })}
+      />
     </FieldRow>
     {server?.clustered && (
       <FieldRow>
-        <Field label={t.create.member.label} help={form.member === '' ? undefined : t.create.member.help}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={form.member}
-              onChange={(event) => onChange({ member: event.target.value })}
-            >
-              <option value="">{t.create.member.automatic}</option>
-              {server.members.map((member) => {
-                const online = member.status.toLowerCase() === 'online'
-                return (
-                  <option key={member.name} value={member.name} disabled={!online}>
-                    {online ? member.name : t.create.member.offline(member.name, member.status)}
-                  </option>
-                )
-              })}
-            </Select>
-          )}
-        </Field>
+        <MemberSelect
+          members={server.members}
+          value={form.member}
+          automatic={t.create.member.automatic}
+          onChange={(member) => onChange({ member })}
+        />
       </FieldRow>
     )}
   </>

@@ -14,18 +14,19 @@ import { FormFailure } from '../../../ui/form-failure.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
 import { no, yes } from '../../../ui/verdict.ts'
+import type { InstanceTarget } from '../actions/client-line.ts'
 import { ConflictView } from './conflict-view.tsx'
-import { editCommand, type FilePlace } from './file-command.ts'
-import { contentQuery, type FilesOf } from './file-requests.ts'
+import { editCommand } from './file-command.ts'
+import { contentQuery } from './file-requests.ts'
 import { useEditing } from './use-editing.ts'
 
 const words = files.editor
 
 type Opened = { content: TextContent; tag: string | undefined }
-type EditorProps = { of: FilesOf; place: FilePlace; path: string; onClose: () => void }
+type EditorProps = { target: InstanceTarget; path: string; onClose: () => void }
 
-const Editing = ({ of, place, path, opened, onClose }: EditorProps & { opened: Opened }) => {
-  const editing = useEditing(of, path, opened)
+const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Opened }) => {
+  const editing = useEditing(target, path, opened)
   const { isChanged, theirs } = editing
   // Closing is going to another address, as the browser's own way back is.
   const leaving = useBlocker({
@@ -75,7 +76,7 @@ const Editing = ({ of, place, path, opened, onClose }: EditorProps & { opened: O
         </div>
       )}
       <div className="mt-3">
-        <Code>{editCommand(place, path).line}</Code>
+        <Code>{editCommand(target, path).line}</Code>
       </div>
       <ConfirmDialog
         open={leaving.status === 'blocked'}
@@ -92,7 +93,7 @@ const Editing = ({ of, place, path, opened, onClose }: EditorProps & { opened: O
 }
 
 const Content = (props: EditorProps) => {
-  const file = useQuery(contentQuery(props.of, props.path))
+  const file = useQuery(contentQuery(props.target, props.path))
   const { data } = file
   const content = useMemo(() => (data === undefined ? undefined : textOf(data.bytes)), [data])
   if (file.isError) return <ErrorPanel error={file.error} onRetry={() => void file.refetch()} />

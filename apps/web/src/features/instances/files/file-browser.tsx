@@ -60,7 +60,7 @@ export const FileBrowser = ({
     if (isEmpty && focus.current !== undefined) box.current?.focus()
   }, [isEmpty])
   const taken = useMemo(() => new Set(entries.map(({ name }) => name)), [entries])
-  const place = { target: of, server }
+  const target = { ...of, of: server }
 
   const go = (to: string, focused?: string): void => {
     focus.current = focused
@@ -142,8 +142,7 @@ export const FileBrowser = ({
       {ask !== undefined && (
         <FileDialogs
           ask={ask}
-          of={of}
-          place={place}
+          target={target}
           path={path}
           taken={taken}
           onMade={(kind, name) => {
@@ -156,8 +155,7 @@ export const FileBrowser = ({
         <Suspense fallback={null}>
           <EditorDialog
             key={search.edit}
-            of={of}
-            place={place}
+            target={target}
             path={pathOfSearch(search.edit)}
             onClose={() => onSearch({ path: search.path })}
           />

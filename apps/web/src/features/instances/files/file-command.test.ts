@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { serverRow } from '../../servers/server-row-fixture.ts'
+import type { InstanceTarget } from '../actions/client-line.ts'
 import {
   attributesCommand,
   createCommand,
   editCommand,
-  type FilePlace,
   removeCommand,
   renameCommand,
 } from './file-command.ts'
 
-const lxd: FilePlace = {
-  target: { server: 'aaaaaa', project: 'default', name: 'web' },
-  server: serverRow({ id: 'aaaaaa', name: 'alpha', product: 'lxd' }),
+const lxd: InstanceTarget = {
+  server: 'aaaaaa',
+  project: 'default',
+  name: 'web',
+  of: serverRow({ id: 'aaaaaa', name: 'alpha', product: 'lxd' }),
 }
-const incus: FilePlace = {
-  target: { server: 'dddddd', project: 'shop', name: 'web' },
-  server: serverRow({ id: 'dddddd', name: 'delta', product: 'incus' }),
+const incus: InstanceTarget = {
+  server: 'dddddd',
+  project: 'shop',
+  name: 'web',
+  of: serverRow({ id: 'dddddd', name: 'delta', product: 'incus' }),
 }
 
 describe('the equivalent command', () => {

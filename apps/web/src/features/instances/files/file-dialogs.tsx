@@ -1,8 +1,7 @@
 import type { FileEntry } from '@gantry/protocol/files'
+import type { InstanceTarget } from '../actions/client-line.ts'
 import { AttributesDialog } from './attributes-dialog.tsx'
-import { DeleteDialog } from './delete-dialog.tsx'
-import type { FilePlace } from './file-command.ts'
-import type { FilesOf } from './file-requests.ts'
+import { DeleteFilesDialog } from './delete-files-dialog.tsx'
 import { NewDialog, type NewKind } from './new-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 
@@ -21,8 +20,7 @@ export const FileDialogs = ({
   ...common
 }: {
   ask: FileAsk
-  of: FilesOf
-  place: FilePlace
+  target: InstanceTarget
   path: string
   taken: ReadonlySet<string>
   onMade: (kind: NewKind, name: string) => void
@@ -36,6 +34,6 @@ export const FileDialogs = ({
     case 'attributes':
       return <AttributesDialog {...common} entry={ask.entry} />
     case 'remove':
-      return <DeleteDialog {...common} entries={ask.entries} />
+      return <DeleteFilesDialog {...common} entries={ask.entries} />
   }
 }

@@ -1,11 +1,8 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ApiFailure, ApiResult } from '../../../api/result.ts'
 import { files } from '../../../i18n/en/files.ts'
-import { t } from '../../../i18n/en.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { FormFailure } from '../../../ui/form-failure.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
 import { CommandNote } from './command-note.tsx'
 import type { FileCommand } from './file-command.ts'
@@ -36,7 +33,6 @@ export const NameDialog = ({
   onSubmit: (name: string) => Promise<ApiResult<unknown>>
   onClose: () => void
 }) => {
-  const id = useId()
   const [text, setText] = useState(initial)
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -45,7 +41,7 @@ export const NameDialog = ({
   const name = canonical(text) ?? text
   const submit = async (): Promise<void> => {
     setShown(true)
-    if (problem !== undefined || busy) return
+    if (problem !== undefined) return
     setBusy(true)
     setFailure(undefined)
     const result = await onSubmit(name)
@@ -54,41 +50,23 @@ export const NameDialog = ({
     else setFailure(result.failure)
   }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.ui.cancel}</Button>
-          <Button type="submit" form={id} look="primary" busy={busy}>
-            {action}
-          </Button>
-        </>
-      }
+      action={action}
+      busy={busy}
+      failure={failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form
-        id={id}
-        className="grid gap-3"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
+      <Field
+        label={label}
+        help={text.includes('\\') ? files.escapes : undefined}
+        error={shown ? problem : undefined}
       >
-        <Field
-          label={label}
-          help={text.includes('\\') ? files.escapes : undefined}
-          error={shown ? problem : undefined}
-        >
-          {(ids) => (
-            <TextInput {...ids} mono value={text} onChange={(event) => setText(event.target.value)} />
-          )}
-        </Field>
-        {children}
-        <CommandNote command={command(name)} />
-        <FormFailure failure={failure} />
-      </form>
-    </Dialog>
+        {(ids) => <TextInput {...ids} mono value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+      {children}
+      <CommandNote command={command(name)} />
+    </FormDialog>
   )
 }

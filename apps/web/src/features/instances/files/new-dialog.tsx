@@ -3,7 +3,8 @@ import { files } from '../../../i18n/en/files.ts'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { createCommand, type FilePlace } from './file-command.ts'
+import type { InstanceTarget } from '../actions/client-line.ts'
+import { createCommand } from './file-command.ts'
 import { canonical, childOf } from './file-paths.ts'
 import { type FilesOf, makeDirectory, makeFile, makeSymlink } from './file-requests.ts'
 import { NameDialog } from './name-dialog.tsx'
@@ -16,40 +17,38 @@ const titles: Readonly<Record<NewKind, string>> = {
   symlink: files.newLink,
 }
 
-const make = (kind: NewKind, of: FilesOf, path: string, target: string) => {
+const make = (kind: NewKind, of: FilesOf, path: string, leadsTo: string) => {
   if (kind === 'file') return makeFile(of, path)
-  return kind === 'directory' ? makeDirectory(of, { path }) : makeSymlink(of, { path, target })
+  return kind === 'directory' ? makeDirectory(of, { path }) : makeSymlink(of, { path, target: leadsTo })
 }
 
 /** An empty file, a directory or a link in the directory that is shown. */
 export const NewDialog = ({
   kind,
-  of,
-  place,
+  target,
   path,
   taken,
   onMade,
   onClose,
 }: {
   kind: NewKind
-  of: FilesOf
-  place: FilePlace
+  target: InstanceTarget
   path: string
   taken: ReadonlySet<string>
   onMade: (name: string) => void
   onClose: () => void
 }) => {
-  const [target, setTarget] = useState('')
-  const leadsTo = canonical(target) ?? target
+  const [text, setText] = useState('')
+  const leadsTo = canonical(text) ?? text
   return (
     <NameDialog
       title={titles[kind]}
       label={files.name}
       action={files.create}
       taken={taken}
-      command={(name) => createCommand(place, kind, childOf(path, name), leadsTo)}
+      command={(name) => createCommand(target, kind, childOf(path, name), leadsTo)}
       onSubmit={async (name) => {
-        const result = await make(kind, of, childOf(path, name), leadsTo)
+        const result = await make(kind, target, childOf(path, name), leadsTo)
         if (result.ok) {
           toast.done(files.created(name))
           onMade(name)
@@ -61,7 +60,7 @@ export const NewDialog = ({
       {kind === 'symlink' && (
         <Field label={files.target} help={files.targetHelp}>
           {(ids) => (
-            <TextInput {...ids} mono value={target} onChange={(event) => setTarget(event.target.value)} />
+            <TextInput {...ids} mono value={text} onChange={(event) => setText(event.target.value)} />
           )}
         </Field>
       )}

@@ -1,20 +1,19 @@
 import { files } from '../../../i18n/en/files.ts'
 import { toast } from '../../../ui/toast.tsx'
-import { type FilePlace, renameCommand } from './file-command.ts'
+import type { InstanceTarget } from '../actions/client-line.ts'
+import { renameCommand } from './file-command.ts'
 import { childOf } from './file-paths.ts'
-import { type FilesOf, renameFile } from './file-requests.ts'
+import { renameFile } from './file-requests.ts'
 import { NameDialog } from './name-dialog.tsx'
 
 export const RenameDialog = ({
-  of,
-  place,
+  target,
   path,
   name,
   taken,
   onClose,
 }: {
-  of: FilesOf
-  place: FilePlace
+  target: InstanceTarget
   /** The directory. */
   path: string
   name: string
@@ -27,9 +26,9 @@ export const RenameDialog = ({
     action={files.rename}
     name={name}
     taken={taken}
-    command={(to) => renameCommand(place, childOf(path, name), childOf(path, to))}
+    command={(to) => renameCommand(target, childOf(path, name), childOf(path, to))}
     onSubmit={async (to) => {
-      const result = await renameFile(of, { path: childOf(path, name), to: childOf(path, to) })
+      const result = await renameFile(target, { path: childOf(path, name), to: childOf(path, to) })
       if (result.ok) toast.done(files.renamed(to))
       return result
     }}

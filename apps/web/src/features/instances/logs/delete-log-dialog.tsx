@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { logs as words } from '../../../i18n/en/logs.ts'
+import { useServer } from '../../../live/hooks.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { FormFailure } from '../../../ui/form-failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { queryCommand } from '../actions/query-command.ts'
-import { useServerMap } from '../actions/use-action-context.ts'
 import { type LogFile, partOf } from './log-file.ts'
 
 /** Deletes one log. Which ones a server lets go of it decides itself, and says why not. */
@@ -21,7 +21,7 @@ export const DeleteLogDialog = ({
   onClose: (isDeleted: boolean) => void
 }) => {
   const { server, project, name } = row
-  const servers = useServerMap()
+  const of = useServer(server)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<ApiFailure>()
   const remove = async (): Promise<void> => {
@@ -45,7 +45,7 @@ export const DeleteLogDialog = ({
       action={words.delete}
       danger
       busy={busy}
-      command={queryCommand(row, { method: 'DELETE', part: partOf(file) }, servers)}
+      command={queryCommand({ ...row, of }, { method: 'DELETE', part: partOf(file) })}
       onConfirm={() => void remove()}
     >
       <div className="grid gap-3">

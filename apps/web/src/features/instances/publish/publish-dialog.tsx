@@ -1,25 +1,23 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import type { ApiFailure } from '../../../api/result.ts'
 import { useMay } from '../../../api/session.ts'
 import { tasks } from '../../../i18n/en/tasks.ts'
 import { t } from '../../../i18n/en.ts'
 import { useInstance } from '../../../live/hooks.ts'
-import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { FormFailure } from '../../../ui/form-failure.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { no, type Verdict, yes } from '../../../ui/verdict.ts'
 import { canDo } from '../actions/can-do.ts'
-import { useActionContextOf, useServerMap } from '../actions/use-action-context.ts'
+import { useActionContextOf } from '../actions/use-action-context.ts'
 import { compressions } from '../compressions.ts'
 import { instanceDetail } from '../queries.ts'
 import { startPublication } from './publications.ts'
 import { publishCommand } from './publish-command.ts'
 import { PublishFields } from './publish-fields.tsx'
-import { emptyPublish, type PublishForm, publishProblems } from './publish-form.ts'
+import { emptyPublish, publishProblems } from './publish-form.ts'
 
 const words = tasks.publish
 
@@ -31,8 +29,6 @@ const stopVerdict = (row: InstanceRow, mayOperate: boolean): Verdict => {
 
 /** Makes an image of the instance, or of one of its snapshots. Its page shows how far that is. */
 export const PublishDialog = ({ row: asked, onClose }: { row: InstanceRow; onClose: () => void }) => {
-  const id = useId()
-  const servers = useServerMap()
   const row = useInstance(instanceKey(asked)) ?? asked
   const context = useActionContextOf(row)
   const detail = useQuery({
@@ -48,11 +44,9 @@ export const PublishDialog = ({ row: asked, onClose }: { row: InstanceRow; onClo
   const stops = runs && form.snapshot === '' && form.force
   const problems = publishProblems(form, runs && !busy, Date.now())
   const wrong = Object.values(problems).some((problem) => problem !== null)
-  const can = canDo('publish', row, context)
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = async (): Promise<void> => {
     setTried(true)
-    if (wrong || busy || !can.ok) return
+    if (wrong) return
     setBusy(true)
     setFailure(undefined)
     const result = await startPublication(row, form, stops)
@@ -61,35 +55,26 @@ export const PublishDialog = ({ row: asked, onClose }: { row: InstanceRow; onClo
     toast.done(words.begun(row.name))
     onClose()
   }
-  const change = (part: Partial<PublishForm>): void => setForm((before) => ({ ...before, ...part }))
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={words.title(row.name)}
       description={words.text(context.server?.name ?? row.server)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.ui.cancel}</Button>
-          {/* While it is stopped for this, that operation would be the reason against it. */}
-          <Button type="submit" form={id} look="primary" can={busy ? undefined : can} busy={busy}>
-            {stops ? words.submitStopped : words.submit}
-          </Button>
-        </>
-      }
+      action={stops ? words.submitStopped : words.submit}
+      can={canDo('publish', row, context)}
+      busy={busy}
+      failure={failure}
+      onSubmit={() => void submit()}
+      onClose={onClose}
     >
-      <form id={id} className="grid gap-3" noValidate onSubmit={(event) => void submit(event)}>
-        <PublishFields
-          form={form}
-          problems={tried ? problems : { ...problems, force: null }}
-          snapshots={detail.data?.snapshots ?? []}
-          algorithms={compressions(context.server, 'image')}
-          stop={runs ? stopVerdict(row, mayOperate) : undefined}
-          onChange={change}
-        />
-        <Code>{publishCommand(form, row, servers)}</Code>
-        <FormFailure failure={failure} />
-      </form>
-    </Dialog>
+      <PublishFields
+        form={form}
+        problems={tried ? problems : { ...problems, force: null }}
+        snapshots={detail.data?.snapshots ?? []}
+        algorithms={compressions(context.server, 'image')}
+        stop={runs ? stopVerdict(row, mayOperate) : undefined}
+        onChange={(part) => setForm((before) => ({ ...before, ...part }))}
+      />
+      <Code>{publishCommand(form, { ...row, of: context.server })}</Code>
+    </FormDialog>
   )
 }

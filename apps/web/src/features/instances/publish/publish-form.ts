@@ -1,7 +1,7 @@
 import type { StringMap } from '@gantry/lxd-client/types/common'
 import type { ImagesPost } from '@gantry/lxd-client/types/image'
 import { tasks } from '../../../i18n/en/tasks.ts'
-import { expiryOf } from '../compressions.ts'
+import { instantOf } from '../local-time.ts'
 
 const words = tasks.publish
 
@@ -56,7 +56,7 @@ export const publishProblems = (form: PublishForm, runs: boolean, now: number): 
 
 /** The body of `POST /1.0/images`. Call it only with a form that has no problems. */
 export const publishBody = (form: PublishForm, instance: string): ImagesPost => {
-  const expires = expiryOf(form.expires)
+  const expires = instantOf(form.expires)
   const aliases = aliasesOf(form.aliases)
   const properties = propertiesOf(form.properties) ?? {}
   return {

@@ -59,20 +59,17 @@ describe('the request', () => {
 })
 
 describe('the command', () => {
-  const servers = new Map([
-    ['alpha0', testServer()],
-    ['delta0', testServer({ id: 'delta0', name: 'delta', product: 'incus' })],
-  ])
   it('keeps the image on the server of the instance', () => {
-    const web = { server: 'alpha0', project: 'default', name: 'web' }
-    expect(publishCommand(emptyPublish, web, servers)).toBe('lxc publish alpha:web alpha:')
-    expect(publishCommand(full, web, servers)).toBe(
+    const web = { server: 'alpha0', project: 'default', name: 'web', of: testServer() }
+    expect(publishCommand(emptyPublish, web)).toBe('lxc publish alpha:web alpha:')
+    expect(publishCommand(full, web)).toBe(
       `lxc publish alpha:web alpha: --alias web --alias web/1.2 --public --expire ${expires} --compression zstd --force os=Busybox 'description=The web, as of today'`,
     )
   })
   it('needs no force for a snapshot', () => {
-    const web = { server: 'delta0', project: 'shop', name: 'web' }
-    expect(publishCommand({ ...emptyPublish, snapshot: 'a b', force: true }, web, servers)).toBe(
+    const delta = testServer({ id: 'delta0', name: 'delta', product: 'incus' })
+    const web = { server: 'delta0', project: 'shop', name: 'web', of: delta }
+    expect(publishCommand({ ...emptyPublish, snapshot: 'a b', force: true }, web)).toBe(
       "incus publish 'delta:web/a b' delta: --project shop",
     )
   })

@@ -6,6 +6,8 @@ import { bytes } from '../../../i18n/format.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select, TextInput } from '../../../ui/inputs.tsx'
 import { FieldRow, FormSection } from '../create/form-section.tsx'
+import { ProjectSelect } from '../place/project-select.tsx'
+import { ServerSelect } from '../place/server-select.tsx'
 import { poolList } from '../queries.ts'
 import type { RestoreForm, RestoreProblems } from './restore-form.ts'
 
@@ -45,37 +47,17 @@ export const RestoreFields = ({
       <FormSection title={t.create.sections.place}>
         {servers.length === 0 && <p className="m-0 text-warn">{t.create.server.none}</p>}
         <FieldRow>
-          <Field label={t.create.server.label} error={problems.server ?? undefined}>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={form.server}
-                onChange={(event) => onChange({ server: event.target.value, pool: '' })}
-              >
-                {server === undefined && <option value="">{t.ui.choose}</option>}
-                {servers.map((each) => (
-                  <option key={each.id} value={each.id}>
-                    {each.name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label={t.create.project.label}>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={form.project}
-                onChange={(event) => onChange({ project: event.target.value, pool: '' })}
-              >
-                {[...new Set([...(server?.projects ?? []), form.project])].map((project) => (
-                  <option key={project} value={project}>
-                    {project}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <ServerSelect
+            servers={servers}
+            value={form.server}
+            problem={problems.server}
+            onChange={(id) => onChange({ server: id, pool: '' })}
+          />
+          <ProjectSelect
+            projects={server?.projects ?? []}
+            value={form.project}
+            onChange={(project) => onChange({ project, pool: '' })}
+          />
         </FieldRow>
         <FieldRow>
           <Field

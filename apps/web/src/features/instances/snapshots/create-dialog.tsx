@@ -7,7 +7,7 @@ import { Field } from '../../../ui/field.tsx'
 import { CheckField, TextInput } from '../../../ui/inputs.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, yes } from '../../../ui/verdict.ts'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canBeStateful, canSnapshot } from './can-snapshot.ts'
@@ -59,7 +59,7 @@ export const CreateDialog = ({
     onClose()
   }
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.title(row.name)}
       action={words.action}
       can={all(
@@ -90,6 +90,6 @@ export const CreateDialog = ({
         disabled={!canState.ok}
         onChange={(event) => setStateful(event.target.checked)}
       />
-    </FormDialog>
+    </FollowedDialog>
   )
 }

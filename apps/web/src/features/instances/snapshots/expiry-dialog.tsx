@@ -6,7 +6,7 @@ import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { moment } from '../../../i18n/format.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { all } from '../../../ui/verdict.ts'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canSnapshot } from './can-snapshot.ts'
@@ -45,7 +45,7 @@ export const ExpiryDialog = ({
     onClose()
   }
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.title(snapshot.name)}
       action={words.action}
       can={all(canSnapshot('expiry', row, context), expiry.can)}
@@ -55,6 +55,6 @@ export const ExpiryDialog = ({
     >
       <p className="m-0 text-dim">{words.now(now === null ? snapshots.never : moment(now))}</p>
       <ExpiryFields {...expiry.fields} />
-    </FormDialog>
+    </FollowedDialog>
   )
 }

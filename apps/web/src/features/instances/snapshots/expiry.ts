@@ -1,3 +1,5 @@
+import { instantOf } from '../local-time.ts'
+
 /*
  * `snapshots.expiry` is a time span like `1M 2H 3d 4w 5m 6y`: minutes, hours, days, weeks, months, years, each unit
  * once, with blanks between. `expires_at` of a snapshot is a point in time, or the year 1 for "never".
@@ -52,16 +54,7 @@ export type ExpiryChoice = 'inherited' | 'never' | Preset | 'date'
 export const sentExpiry = (choice: ExpiryChoice, date: string, now: Date): string | null | undefined => {
   if (choice === 'inherited') return undefined
   if (choice === 'never') return neverExpires
-  if (choice === 'date') {
-    const at = new Date(date)
-    return Number.isNaN(at.getTime()) ? null : at.toISOString()
-  }
+  if (choice === 'date') return instantOf(date) ?? null
   const read = readExpiry(choice)
   return read.ok ? (endOf(now, read.span)?.toISOString() ?? null) : null
-}
-
-/** A point in time as `<input type="datetime-local">` wants it, in the clock of the browser. */
-export const localInput = (at: Date): string => {
-  const pad = (value: number): string => String(value).padStart(2, '0')
-  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}T${pad(at.getHours())}:${pad(at.getMinutes())}`
 }

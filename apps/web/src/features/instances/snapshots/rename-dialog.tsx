@@ -7,7 +7,7 @@ import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canSnapshot } from './can-snapshot.ts'
@@ -46,7 +46,7 @@ export const RenameDialog = ({
     onClose()
   }
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.title(snapshot.name)}
       action={words.action}
       can={all(canSnapshot('rename', row, context), canBe(name, snapshot.name, problem))}
@@ -57,6 +57,6 @@ export const RenameDialog = ({
       <Field label={snapshots.name.label} error={problem ?? undefined}>
         {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-    </FormDialog>
+    </FollowedDialog>
   )
 }

@@ -7,7 +7,7 @@ import { age, moment } from '../../../i18n/format.ts'
 import { CheckField } from '../../../ui/inputs.tsx'
 import { Notice } from '../../../ui/notices.tsx'
 import { toast } from '../../../ui/toast.tsx'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canSnapshot } from './can-snapshot.ts'
@@ -60,7 +60,7 @@ export const RestoreDialog = ({
     onClose()
   }
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.title(row.name, snapshot.name)}
       action={words.action}
       danger
@@ -79,6 +79,6 @@ export const RestoreDialog = ({
           onChange={(event) => setStateful(event.target.checked)}
         />
       )}
-    </FormDialog>
+    </FollowedDialog>
   )
 }

@@ -7,7 +7,7 @@ import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { Notice } from '../../../ui/notices.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { FormDialog } from '../../operations/form-dialog.tsx'
+import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canSnapshot } from './can-snapshot.ts'
@@ -115,7 +115,7 @@ export const ScheduleDialog = ({
     }
   }
   return (
-    <FormDialog
+    <FollowedDialog
       title={words.dialogTitle(row.name)}
       action={words.save}
       can={all(canSnapshot('schedule', row, context), canSave(changes, problems))}
@@ -138,6 +138,6 @@ export const ScheduleDialog = ({
         names={names}
         onChange={(part) => setSettings({ ...settings, ...part })}
       />
-    </FormDialog>
+    </FollowedDialog>
   )
 }

@@ -39,13 +39,13 @@ describe('the command that does the same', () => {
   it('asks the API where the clients have no flag: for a date', () => {
     const expiresAt = '2026-12-02T18:23:00.000Z'
     expect(createCommand(lxd, { name: 'one', stateful: false, expiresAt })).toBe(
-      `lxc query --wait --request POST --data '{"name":"one","expires_at":"${expiresAt}"}' alpha:/1.0/instances/web/snapshots`,
+      `lxc query --request POST --wait --data '{"name":"one","expires_at":"${expiresAt}"}' alpha:/1.0/instances/web/snapshots`,
     )
     expect(createCommand(incus, { name: '', stateful: true, expiresAt })).toBe(
-      `incus query --wait --request POST --data '{"stateful":true,"expires_at":"${expiresAt}"}' 'delta:/1.0/instances/web/snapshots?project=my%20project'`,
+      `incus query --request POST --wait --data '{"stateful":true,"expires_at":"${expiresAt}"}' 'delta:/1.0/instances/web/snapshots?project=my%20project'`,
     )
     expect(expiryCommand(lxd, 'a b', expiresAt)).toBe(
-      `lxc query --wait --request PUT --data '{"expires_at":"${expiresAt}"}' alpha:/1.0/instances/web/snapshots/a%20b`,
+      `lxc query --request PUT --wait --data '{"expires_at":"${expiresAt}"}' alpha:/1.0/instances/web/snapshots/a%20b`,
     )
   })
 

@@ -1,17 +1,6 @@
 import { type InstanceTarget, instanceOf, isIncus, line } from '../actions/client-line.ts'
-import { clientOf, commandLine } from '../actions/command.ts'
+import { queryCommand } from '../actions/query-command.ts'
 import { neverExpires } from './expiry.ts'
-
-/** A call of the API itself, for what the clients have no flag for. */
-const request = (target: InstanceTarget, method: string, path: string, body: unknown): string => {
-  const query = target.project === 'default' ? '' : `?project=${encodeURIComponent(target.project)}`
-  const url = `/1.0/instances/${encodeURIComponent(target.name)}/snapshots${path}${query}`
-  const remote = `${target.of?.name ?? target.server}:${url}`
-  return commandLine([
-    clientOf(target.of),
-    ...['query', '--wait', '--request', method, '--data', JSON.stringify(body), remote],
-  ])
-}
 
 /** An empty name leaves it to the server; `expiresAt` undefined leaves the expiry to the instance. */
 export const createCommand = (
@@ -20,11 +9,8 @@ export const createCommand = (
 ): string => {
   if (expiresAt !== undefined && expiresAt !== neverExpires) {
     const named = name === '' ? {} : { name }
-    return request(target, 'POST', '', {
-      ...named,
-      ...(stateful ? { stateful } : {}),
-      expires_at: expiresAt,
-    })
+    const body = { ...named, ...(stateful ? { stateful } : {}), expires_at: expiresAt }
+    return queryCommand(target, { method: 'POST', part: ['snapshots'], body, wait: true })
   }
   return line(
     target,
@@ -42,7 +28,12 @@ export const renameCommand = (target: InstanceTarget, name: string, newName: str
     : line(target, 'rename', `${instanceOf(target)}/${name}`, `${target.name}/${newName}`)
 
 export const expiryCommand = (target: InstanceTarget, name: string, expiresAt: string): string =>
-  request(target, 'PUT', `/${encodeURIComponent(name)}`, { expires_at: expiresAt })
+  queryCommand(target, {
+    method: 'PUT',
+    part: ['snapshots', name],
+    body: { expires_at: expiresAt },
+    wait: true,
+  })
 
 export const restoreCommand = (target: InstanceTarget, name: string, stateful: boolean): string =>
   line(

@@ -6,7 +6,7 @@ import type { Original } from '../copy/copy-body.ts'
 import { CopyDialog } from '../copy/copy-dialog.tsx'
 import type { SnapshotAction } from './can-snapshot.ts'
 import { CreateDialog } from './create-dialog.tsx'
-import { DeleteDialog } from './delete-dialog.tsx'
+import { DeleteSnapshotsDialog } from './delete-snapshots-dialog.tsx'
 import { ExpiryDialog } from './expiry-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
@@ -62,7 +62,7 @@ export const SnapshotDialogs = ({
         <CopyDialog {...common} original={originalOf(asked.snapshot)} server={context.server} />
       )
     case 'delete':
-      return <DeleteDialog {...common} chosen={asked.chosen} />
+      return <DeleteSnapshotsDialog {...common} chosen={asked.chosen} />
     case 'schedule':
       return tagged === undefined ? null : (
         <ScheduleDialog {...common} tagged={tagged} profiles={profiles} names={names} />

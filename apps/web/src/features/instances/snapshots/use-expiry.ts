@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { type ExpiryChoice, localInput, sentExpiry } from './expiry.ts'
+import { localInput } from '../local-time.ts'
+import { type ExpiryChoice, sentExpiry } from './expiry.ts'
 
 const dayMs = 86_400_000
 
