@@ -1,52 +1,31 @@
 import type { Result } from '@gantry/lxd-client'
 import type { Operation } from '@gantry/lxd-client/types/operation'
-import { hasEnded, type OperationRow } from '@gantry/protocol/operation-row'
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react'
-import type { ApiFailure } from '../../api/result.ts'
+import { hasEnded, type OperationRow, operationKey } from '@gantry/protocol/operation-row'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import type { ApiResult } from '../../api/result.ts'
 import { runOperation } from '../../api/run-operation.ts'
 import { live } from '../../live/live.ts'
-import { toast } from '../../ui/toast.tsx'
+import { type Requested, useRequest } from '../../ui/use-request.ts'
 
-export type Followed = {
-  /** From the request until its operation has ended. */
-  busy: boolean
+export type Followed = Requested & {
   /** The operation while it runs, for its progress. */
   running: OperationRow | undefined
-  failure: ApiFailure | undefined
-  setFailure: (failure: ApiFailure | undefined) => void
-  /** Waits for the end of what a call started; answers whether it was done. */
-  follow: (started: Promise<Result<Operation | undefined>>) => Promise<boolean>
-  /** Closes the dialog. What was begun goes on, and if it fails that is told all the same. */
-  close: () => void
+  /** Waits for the end of what a call to the server started. */
+  follow: (started: Promise<Result<Operation | undefined>>) => Promise<ApiResult<undefined>>
 }
 
 /** A change of a server that a dialog waits for: whether it runs, how far it is, and why it failed. */
 export const useFollowed = (server: string, onClose: () => void): Followed => {
-  const [busy, setBusy] = useState(false)
+  const request = useRequest(onClose)
   const [id, setId] = useState<string>()
-  const [failure, setFailure] = useState<ApiFailure>()
-  const closed = useRef(false)
   const row = useSyncExternalStore(live.operations.all.subscribe, () =>
-    id === undefined ? undefined : live.operations.byKey().get(`${server}/${id}`),
+    id === undefined ? undefined : live.operations.byKey().get(operationKey({ server, id })),
   )
+  const { ask } = request
   const follow = useCallback(
-    async (started: Promise<Result<Operation | undefined>>): Promise<boolean> => {
-      setBusy(true)
-      setFailure(undefined)
-      const result = await runOperation(server, started, setId)
-      setBusy(false)
-      setId(undefined)
-      if (result.ok) return true
-      if (closed.current) toast.failed(result.failure)
-      else setFailure(result.failure)
-      return false
-    },
-    [server],
+    (started: Promise<Result<Operation | undefined>>) => ask(runOperation(server, started, setId)),
+    [ask, server],
   )
-  const close = useCallback(() => {
-    closed.current = true
-    onClose()
-  }, [onClose])
   const running = row === undefined || hasEnded(row.status) ? undefined : row
-  return { busy, running, failure, setFailure, follow, close }
+  return { ...request, running, follow }
 }

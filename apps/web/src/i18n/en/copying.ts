@@ -10,7 +10,7 @@ export const copying = {
     action: (name: string) => (name === '' ? 'Create instance' : `Create ${name}`),
     done: (name: string) => `${name} created`,
     doneStarted: (name: string) => `${name} created and started`,
-    notStarted: (name: string) => `${name} is created, but could not be started`,
+    notStarted: (name: string, why: string) => `${name} could not be started: ${why}`,
     show: 'Show',
     ofSnapshot: (server: string) => `It is made on ${server}, with the configuration of the snapshot.`,
     ofInstance: (server: string, running: boolean) =>

@@ -1,6 +1,6 @@
 import type { OperationRow } from '@gantry/protocol/operation-row'
 import { describe, expect, it } from 'vitest'
-import { passingStatuses, passingWord } from './passing.ts'
+import { creationsOf, passingStatuses, passingWord } from './passing.ts'
 
 const operation = (part: Partial<OperationRow> = {}): OperationRow => ({
   server: 'alpha0',
@@ -46,6 +46,16 @@ describe('the passing status', () => {
       }),
     ])
     expect([...statuses]).toEqual([['alpha0/default/web-1', 'Stopping']])
+  })
+
+  it('is that of a copy alone, not of its original', () => {
+    const resources = [
+      { kind: 'instance', project: 'default', name: 'copy' },
+      { kind: 'instance', project: 'default', name: 'web-1' },
+    ]
+    const copying = operation({ description: 'Creating instance', resources })
+    expect([...passingStatuses([copying])]).toEqual([['alpha0/default/copy', 'Creating']])
+    expect([...creationsOf([copying]).keys()]).toEqual(['alpha0/default/copy'])
   })
 
   it('holds for each instance of the operation, in its own project', () => {

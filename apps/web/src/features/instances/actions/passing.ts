@@ -25,15 +25,22 @@ export const passingWord = (description: string): string | null =>
 const isCreating = (operation: OperationRow): boolean =>
   passingWord(operation.description) === 'Creating' || passingWord(operation.description) === 'Moving'
 
+/**
+ * The instances that an operation is about. Of a copy LXD names the original as well, behind what it makes, and nothing
+ * is done to that.
+ */
+const instancesOf = (operation: OperationRow): OperationRow['resources'] => {
+  const instances = operation.resources.filter(({ kind }) => kind === 'instance')
+  return passingWord(operation.description) === 'Creating' ? instances.slice(0, 1) : instances
+}
+
 /** The operations that make instances now, by the instance's key. */
 export const creationsOf = (operations: Iterable<OperationRow>): Map<string, OperationRow> => {
   const creations = new Map<string, OperationRow>()
   for (const operation of operations) {
     if (hasEnded(operation.status) || !isCreating(operation)) continue
-    for (const { kind, project, name } of operation.resources) {
-      if (kind === 'instance')
-        creations.set(instanceKey({ server: operation.server, project, name }), operation)
-    }
+    for (const { project, name } of instancesOf(operation))
+      creations.set(instanceKey({ server: operation.server, project, name }), operation)
   }
   return creations
 }
@@ -45,9 +52,8 @@ export const passingStatuses = (operations: Iterable<OperationRow>): Map<string,
     if (hasEnded(operation.status)) continue
     const word = passingWord(operation.description)
     if (word === null) continue
-    for (const resource of operation.resources) {
-      if (resource.kind !== 'instance') continue
-      const key = `${operation.server}/${resource.project}/${resource.name}`
+    for (const { project, name } of instancesOf(operation)) {
+      const key = instanceKey({ server: operation.server, project, name })
       const before = statuses.get(key)
       if (before === undefined || before.created <= operation.created) {
         statuses.set(key, { word, created: operation.created })

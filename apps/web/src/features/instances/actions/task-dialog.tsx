@@ -1,5 +1,6 @@
-import type { InstanceRow } from '@gantry/protocol/instance-row'
+import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { lazy, Suspense } from 'react'
+import { useInstance } from '../../../live/hooks.ts'
 
 const dialogs = {
   rename: lazy(() =>
@@ -22,9 +23,11 @@ export type AskedTask = { task: DialogTask; row: InstanceRow }
 /** The dialog of one task, fetched when it is asked for. */
 export const TaskDialog = ({ asked, onClose }: { asked: AskedTask; onClose: () => void }) => {
   const Dialog = dialogs[asked.task]
+  // As it is now: what can be done depends on its state. After a move it has another key.
+  const row = useInstance(instanceKey(asked.row)) ?? asked.row
   return (
     <Suspense>
-      <Dialog row={asked.row} onClose={onClose} />
+      <Dialog row={row} onClose={onClose} />
     </Suspense>
   )
 }

@@ -7,6 +7,8 @@ import type { Copy } from './copy-command.ts'
 
 /** What is copied: the instance as it is now, or one of its snapshots. */
 export type Original = Pick<Instance, 'architecture' | 'config' | 'devices'> & {
+  /** Snapshots of LXD 5.0 have none. */
+  description?: string
   /** The snapshot's name. */
   snapshot?: string
   profiles: readonly string[]
@@ -37,6 +39,7 @@ export const copyBody = (
   name: copy.name,
   type: row.type,
   architecture: original.architecture,
+  ...(original.description === undefined ? {} : { description: original.description }),
   profiles: [...original.profiles],
   config: copied(original.config),
   devices: { ...original.devices, ...(copy.pool === '' ? {} : rootOn(original, copy.pool)) },

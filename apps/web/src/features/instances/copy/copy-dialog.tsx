@@ -3,8 +3,7 @@ import type { ServerRow } from '@gantry/protocol/server-row'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { lxd } from '../../../api/lxd.ts'
-import { reported } from '../../../api/reported.ts'
-import { startAction } from '../../../api/start-action.ts'
+import { runOperation } from '../../../api/run-operation.ts'
 import { copying } from '../../../i18n/en/copying.ts'
 import { useInstance } from '../../../live/hooks.ts'
 import { toast } from '../../../ui/toast.tsx'
@@ -15,6 +14,7 @@ import type { ActionContext } from '../actions/can.ts'
 import { canDo } from '../actions/can-do.ts'
 import { startsItself } from '../create/create-body.ts'
 import { nameProblem } from '../create/instance-name.ts'
+import type { InstanceParams } from '../page/instance-page.tsx'
 import { rootDisk } from '../page/limits.ts'
 import { copyBody, type Original } from './copy-body.ts'
 import { type Copy, copyCommand } from './copy-command.ts'
@@ -26,6 +26,9 @@ const canBe = (name: string, problem: string | null): Verdict => {
   if (name === '') return no(words.noName)
   return problem === null ? yes : no(words.problems)
 }
+
+const start = ({ server, project, name }: InstanceParams) =>
+  runOperation(server, lxd(server).instances.setState(name, { action: 'start' }, { project }))
 
 /** Makes an instance from another or from a snapshot of it, on the same server. */
 export const CopyDialog = ({
@@ -60,16 +63,16 @@ export const CopyDialog = ({
   const submit = async (): Promise<void> => {
     const scope = { project: copy.project, ...(copy.member === '' ? {} : { target: copy.member }) }
     const made = lxd(row.server).instances.create(copyBody(row, original, copy, server), scope)
-    if (!(await followed.follow(made))) return
-    onClose()
-    const show = {
+    const result = await followed.follow(made)
+    if (!result.ok) return
+    const started = copy.start && !startsItself(server) ? await start(place) : undefined
+    followed.finish()
+    if (started?.ok === false)
+      toast.failed({ ...started.failure, message: words.notStarted(copy.name, started.failure.message) })
+    toast.done(copy.start && started?.ok !== false ? words.doneStarted(copy.name) : words.done(copy.name), {
       label: words.show,
       onClick: () => void navigate({ to: '/instances/$server/$project/$name', params: place }),
-    }
-    if (copy.start && !startsItself(server)) {
-      const started = await reported(startAction({ action: 'start', instances: [instanceKey(place)] }))
-      toast.done(started ? words.doneStarted(copy.name) : words.notStarted(copy.name), show)
-    } else toast.done(copy.start ? words.doneStarted(copy.name) : words.done(copy.name), show)
+    })
   }
   const disk = rootDisk({ expanded_devices: original.expanded_devices ?? original.devices })
   const isSnapshot = original.snapshot !== undefined

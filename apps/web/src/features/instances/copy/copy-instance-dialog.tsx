@@ -11,20 +11,20 @@ import { CopyDialog } from './copy-dialog.tsx'
 export const CopyInstanceDialog = ({ row, onClose }: { row: InstanceRow; onClose: () => void }) => {
   const context = useActionContextOf(row)
   const detail = useQuery(instanceDetail(row.server, row.project, row.name))
-  if (detail.isError)
+  if (detail.data === undefined && detail.isError)
     return (
       <Dialog open onOpenChange={(open) => !open && onClose()} title={copying.copy.title(row.name)}>
         <ErrorPanel error={detail.error} onRetry={() => void detail.refetch()} />
       </Dialog>
     )
   if (detail.data === undefined || context.server === undefined) return null
-  const { architecture, config, profiles, devices, expanded_devices, snapshots } = detail.data
+  const { snapshots, ...original } = detail.data
   return (
     <CopyDialog
       row={row}
       server={context.server}
       context={context}
-      original={{ architecture, config, profiles, devices, expanded_devices }}
+      original={original}
       snapshots={snapshots?.length ?? 0}
       onClose={onClose}
     />

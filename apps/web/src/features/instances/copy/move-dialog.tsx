@@ -1,9 +1,10 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
-import { useMatch, useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { lxd } from '../../../api/lxd.ts'
 import { copying } from '../../../i18n/en/copying.ts'
+import { ErrorPanel } from '../../../ui/notices.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { all, no, yes } from '../../../ui/verdict.ts'
 import { FollowedDialog } from '../../operations/followed-dialog.tsx'
@@ -16,50 +17,56 @@ import { moveBody, moveCommand, movesTo } from './move.ts'
 import { type Placed, PlaceSelects } from './place-selects.tsx'
 
 const words = copying.move
-const instancePage = '/_shell/instances/$server/$project/$name'
 
 /** Moves a stopped instance to another member, pool or project of its server. */
 export const MoveDialog = ({ row, onClose }: { row: InstanceRow; onClose: () => void }) => {
   const context = useActionContextOf(row)
   const followed = useFollowed(row.server, onClose)
   const detail = useQuery(instanceDetail(row.server, row.project, row.name))
-  const navigate = useNavigate()
-  const page = useMatch({ from: instancePage, shouldThrow: false })
+  const router = useRouter()
   const [placed, setPlaced] = useState<Placed>({ project: row.project, member: row.member ?? '', pool: '' })
   const { server } = context
   if (server === undefined) return null
   const moves = movesTo(row, placed)
   const submit = async (): Promise<void> => {
-    if (moves === undefined) return
-    const scope = { project: row.project, ...(moves.member === undefined ? {} : { target: moves.member }) }
-    const moved = lxd(row.server).instances.move(row.name, moveBody(row, moves), scope)
-    if (!(await followed.follow(moved))) return
-    onClose()
-    toast.done(words.done(row.name))
-    // In another project it is another instance to all addresses; its page goes along.
-    if (page !== undefined && moves.project !== undefined) {
-      const params = { server: row.server, project: moves.project, name: row.name }
-      await navigate({ to: '/instances/$server/$project/$name', params, replace: true })
+    for (const move of moves) {
+      const scope = { project: row.project, ...(move.member === undefined ? {} : { target: move.member }) }
+      const moved = await followed.follow(
+        lxd(row.server).instances.move(row.name, moveBody(row, move), scope),
+      )
+      if (!moved.ok) return
     }
+    followed.finish()
+    toast.done(words.done(row.name))
+    const to = '/instances/$server/$project/$name'
+    const { server: id, name } = row
+    // In another project it is another instance to all addresses: whoever still looks at its page goes along.
+    if (
+      router.matchRoute({ to, params: { server: id, project: row.project, name } }, { fuzzy: true }) !== false
+    )
+      await router.navigate({ to, params: { server: id, project: placed.project, name }, replace: true })
   }
-  const pool = detail.data === undefined ? undefined : rootDisk(detail.data).pool
+  const target = { ...row, of: server }
   return (
     <FollowedDialog
       title={words.title(row.name)}
       action={words.action}
-      can={all(canDo('move', row, context), moves === undefined ? no(words.same) : yes)}
+      can={all(canDo('move', row, context), moves.length === 0 ? no(words.same) : yes)}
       followed={followed}
-      command={moves === undefined ? '' : moveCommand({ ...row, of: server }, moves)}
-      onSubmit={submit}
+      command={moves.map((move) => moveCommand(target, move)).join('\n')}
+      onSubmit={() => void submit()}
     >
       <p className="m-0 text-dim">{words.text(server.name)}</p>
-      <PlaceSelects
-        placed={placed}
-        server={server}
-        pool={pool}
-        nowhere={words.nowhere(server.name)}
-        onChange={(part) => setPlaced({ ...placed, ...part })}
-      />
+      {detail.data === undefined && detail.isError && <ErrorPanel error={detail.error} />}
+      {detail.data !== undefined && (
+        <PlaceSelects
+          placed={placed}
+          server={server}
+          pool={rootDisk(detail.data).pool}
+          nowhere={words.nowhere(server.name)}
+          onChange={(part) => setPlaced({ ...placed, ...part })}
+        />
+      )}
     </FollowedDialog>
   )
 }

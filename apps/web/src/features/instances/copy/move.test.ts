@@ -7,12 +7,12 @@ const row = testRow({ name: 'web', project: 'default', member: 'm1' })
 const here = { project: 'default', member: 'm1', pool: '' }
 
 it('tells what is another place', () => {
-  expect(movesTo(row, here)).toBeUndefined()
-  expect(movesTo(row, { ...here, member: 'm2' })).toEqual({ member: 'm2' })
-  expect(movesTo(row, { project: 'shop', member: 'm1', pool: 'fast' })).toEqual({
-    project: 'shop',
-    pool: 'fast',
-  })
+  expect(movesTo(row, here)).toEqual([])
+  expect(movesTo(row, { ...here, member: 'm2' })).toEqual([{ member: 'm2' }])
+  expect(movesTo(row, { project: 'shop', member: 'm1', pool: 'fast' })).toEqual([
+    { project: 'shop', pool: 'fast' },
+  ])
+  expect(movesTo(row, { ...here, member: 'm2', pool: 'fast' })).toEqual([{ member: 'm2' }, { pool: 'fast' }])
 })
 
 it('asks for a migration within the server', () => {

@@ -3,14 +3,20 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { type InstanceTarget, instanceOf, line } from '../actions/client-line.ts'
 import type { Placed } from './place-selects.tsx'
 
-/** What of a place is another one than now; undefined where all of it is the same. */
-export const movesTo = (row: InstanceRow, placed: Placed): Partial<Placed> | undefined => {
-  const moves: Partial<Placed> = {
+/**
+ * What is to be moved where, one after the other: LXD passes the member over in silence where a pool or project is
+ * another one too.
+ */
+export const movesTo = (row: InstanceRow, placed: Placed): Partial<Placed>[] => {
+  const { member } = placed
+  const elsewhere = {
     ...(placed.project === row.project ? {} : { project: placed.project }),
-    ...(placed.member === (row.member ?? '') ? {} : { member: placed.member }),
     ...(placed.pool === '' ? {} : { pool: placed.pool }),
   }
-  return Object.keys(moves).length === 0 ? undefined : moves
+  return [
+    ...(member === (row.member ?? '') ? [] : [{ member }]),
+    ...(Object.keys(elsewhere).length === 0 ? [] : [elsewhere]),
+  ]
 }
 
 /** The body of `POST /1.0/instances/{name}`; the member is its query parameter `target`. */

@@ -4,6 +4,7 @@ import { useMay } from '../../../api/session.ts'
 import { copying } from '../../../i18n/en/copying.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/inputs.tsx'
+import { ErrorPanel } from '../../../ui/notices.tsx'
 import { MemberSelect } from '../place/member-select.tsx'
 import { ProjectSelect } from '../place/project-select.tsx'
 import { poolList } from '../queries.ts'
@@ -36,6 +37,7 @@ export const PlaceSelects = ({
   )
   const others = pools.data?.filter(({ name }) => name !== pool) ?? []
   const hasChoice = projects.length > 1 || server.clustered || others.length > 0
+  if (!hasChoice && pools.isError) return <ErrorPanel error={pools.error} />
   if (!hasChoice) return nowhere === undefined || pools.isPending ? null : <p className="m-0">{nowhere}</p>
   return (
     <div className="grid gap-3 sm:grid-cols-2">

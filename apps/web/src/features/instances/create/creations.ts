@@ -1,14 +1,13 @@
 import type { InstancesPost } from '@gantry/lxd-client/types/instance'
 import { instanceKey } from '@gantry/protocol/instance-row'
-import type { OperationRow } from '@gantry/protocol/operation-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import { reported } from '../../../api/reported.ts'
 import type { ApiResult } from '../../../api/result.ts'
 import { startAction } from '../../../api/start-action.ts'
+import { type Ended, whenEnded } from '../../../api/when-ended.ts'
 import { t } from '../../../i18n/en.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
-import { whenEnded } from '../../../live/when-ended.ts'
 import { startsItself } from './create-body.ts'
 import type { CreateForm } from './create-form.ts'
 
@@ -40,7 +39,7 @@ const change = (operation: string, part: Partial<Creation>): void =>
       .map((creation) => (creation.operation === operation ? { ...creation, ...part } : creation)),
   )
 
-const settle = (creation: Creation, startAfter: boolean) => (row: OperationRow) => {
+const settle = (creation: Creation, startAfter: boolean) => (row: Ended) => {
   if (row.status === 'Success') {
     dismissCreation(creation.operation)
     if (startAfter) void reported(startAction({ action: 'start', instances: [instanceKey(creation)] }))
@@ -78,6 +77,6 @@ export const startCreation = async (
     form,
   }
   creations.set([...creations.get(), creation])
-  whenEnded(`${server.id}/${operation}`, settle(creation, form.start && !startsItself(server)))
+  void whenEnded(server.id, operation).then(settle(creation, form.start && !startsItself(server)))
   return { ok: true, value: creation }
 }

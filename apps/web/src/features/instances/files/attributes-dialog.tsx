@@ -1,11 +1,11 @@
 import type { FileEntry } from '@gantry/protocol/files'
 import { useState } from 'react'
-import type { ApiFailure } from '../../../api/result.ts'
 import { files } from '../../../i18n/en/files.ts'
 import { Field } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { useRequest } from '../../../ui/use-request.ts'
 import { no, yes } from '../../../ui/verdict.ts'
 import type { InstanceTarget } from '../actions/client-line.ts'
 import { CommandNote } from './command-note.tsx'
@@ -31,8 +31,7 @@ export const AttributesDialog = ({
   const [modeValue, setMode] = useState(octal(entry.mode))
   const [uidValue, setUid] = useState(String(entry.uid))
   const [gidValue, setGid] = useState(String(entry.gid))
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<ApiFailure>()
+  const request = useRequest(onClose)
   const mode = parseOctal(modeValue)
   const uid = parseId(uidValue)
   const gid = parseId(gidValue)
@@ -43,17 +42,16 @@ export const AttributesDialog = ({
   const whole = childOf(path, entry.name)
   const submit = async (): Promise<void> => {
     if (!isWhole) return
-    setBusy(true)
-    setFailure(undefined)
-    const result = await changeAttributes(target, {
-      path: whole,
-      ...(newMode === undefined ? {} : { mode: newMode }),
-      ...(isOwned ? {} : { uid, gid }),
-    })
-    setBusy(false)
-    if (!result.ok) return setFailure(result.failure)
+    const result = await request.ask(
+      changeAttributes(target, {
+        path: whole,
+        ...(newMode === undefined ? {} : { mode: newMode }),
+        ...(isOwned ? {} : { uid, gid }),
+      }),
+    )
+    if (!result.ok) return
     toast.done(files.changed(entry.name))
-    onClose()
+    request.finish()
   }
   const command = attributesCommand(target, whole, {
     mode: newMode === undefined ? undefined : octal(newMode),
@@ -64,10 +62,10 @@ export const AttributesDialog = ({
       title={files.attributesTitle(entry.name)}
       action={files.apply}
       can={can}
-      busy={busy}
-      failure={failure}
+      busy={request.busy}
+      failure={request.failure}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={request.close}
     >
       <div className="grid gap-3 sm:grid-cols-[1fr_200px]">
         <RightsGrid mode={mode ?? entry.mode} onChange={(next) => setMode(octal(next))} />

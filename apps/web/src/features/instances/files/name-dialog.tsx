@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react'
-import type { ApiFailure, ApiResult } from '../../../api/result.ts'
+import type { ApiResult } from '../../../api/result.ts'
 import { files } from '../../../i18n/en/files.ts'
 import { Field } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { TextInput } from '../../../ui/inputs.tsx'
+import { useRequest } from '../../../ui/use-request.ts'
 import { CommandNote } from './command-note.tsx'
 import type { FileCommand } from './file-command.ts'
 import { canonical, nameProblem } from './file-paths.ts'
@@ -18,6 +19,7 @@ export const NameDialog = ({
   command,
   children,
   onSubmit,
+  onDone,
   onClose,
 }: {
   title: string
@@ -31,32 +33,32 @@ export const NameDialog = ({
   children?: ReactNode
   /** Called with the name as it is written everywhere. */
   onSubmit: (name: string) => Promise<ApiResult<unknown>>
+  /** When it is done; `wasClosed` where the person did not wait for it. */
+  onDone: (name: string, wasClosed: boolean) => void
   onClose: () => void
 }) => {
   const [text, setText] = useState(initial)
   const [shown, setShown] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<ApiFailure>()
+  const request = useRequest(onClose)
   const problem = nameProblem(text, taken)
   const name = canonical(text) ?? text
   const submit = async (): Promise<void> => {
     setShown(true)
     if (problem !== undefined) return
-    setBusy(true)
-    setFailure(undefined)
-    const result = await onSubmit(name)
-    setBusy(false)
-    if (result.ok) onClose()
-    else setFailure(result.failure)
+    const result = await request.ask(onSubmit(name))
+    if (!result.ok) return
+    const wasClosed = request.isClosed()
+    request.finish()
+    onDone(name, wasClosed)
   }
   return (
     <FormDialog
       title={title}
       action={action}
-      busy={busy}
-      failure={failure}
+      busy={request.busy}
+      failure={request.failure}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={request.close}
     >
       <Field
         label={label}

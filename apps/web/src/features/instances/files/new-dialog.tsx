@@ -47,13 +47,10 @@ export const NewDialog = ({
       action={files.create}
       taken={taken}
       command={(name) => createCommand(target, kind, childOf(path, name), leadsTo)}
-      onSubmit={async (name) => {
-        const result = await make(kind, target, childOf(path, name), leadsTo)
-        if (result.ok) {
-          toast.done(files.created(name))
-          onMade(name)
-        }
-        return result
+      onSubmit={(name) => make(kind, target, childOf(path, name), leadsTo)}
+      onDone={(name, wasClosed) => {
+        toast.done(files.created(name))
+        if (!wasClosed) onMade(name)
       }}
       onClose={onClose}
     >

@@ -27,11 +27,8 @@ export const RenameDialog = ({
     name={name}
     taken={taken}
     command={(to) => renameCommand(target, childOf(path, name), childOf(path, to))}
-    onSubmit={async (to) => {
-      const result = await renameFile(target, { path: childOf(path, name), to: childOf(path, to) })
-      if (result.ok) toast.done(files.renamed(to))
-      return result
-    }}
+    onSubmit={(to) => renameFile(target, { path: childOf(path, name), to: childOf(path, to) })}
+    onDone={(to) => toast.done(files.renamed(to))}
     onClose={onClose}
   />
 )

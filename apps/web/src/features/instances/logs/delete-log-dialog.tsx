@@ -1,12 +1,12 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { useState } from 'react'
-import { lxd, lxdFailure } from '../../../api/lxd.ts'
-import type { ApiFailure } from '../../../api/result.ts'
+import { lxd } from '../../../api/lxd.ts'
+import { runOperation } from '../../../api/run-operation.ts'
 import { logs as words } from '../../../i18n/en/logs.ts'
 import { useServer } from '../../../live/hooks.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { FormFailure } from '../../../ui/form-failure.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { useRequest } from '../../../ui/use-request.ts'
 import { queryCommand } from '../actions/query-command.ts'
 import { type LogFile, partOf } from './log-file.ts'
 
@@ -14,43 +14,44 @@ import { type LogFile, partOf } from './log-file.ts'
 export const DeleteLogDialog = ({
   row,
   file,
+  onDeleted,
   onClose,
 }: {
   row: InstanceRow
   file: LogFile
-  onClose: (isDeleted: boolean) => void
+  /** `wasClosed` where the person did not wait for it. */
+  onDeleted: (wasClosed: boolean) => void
+  onClose: () => void
 }) => {
   const { server, project, name } = row
   const of = useServer(server)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<ApiFailure>()
+  const request = useRequest(onClose)
   const remove = async (): Promise<void> => {
-    setBusy(true)
-    setFailure(undefined)
     const { instances } = lxd(server)
-    const result =
+    const deleting =
       file.kind === 'log'
-        ? await instances.deleteLog(name, file.name, { project })
-        : await instances.deleteExecOutput(name, file.name, { project })
-    setBusy(false)
-    if (!result.ok) return setFailure(lxdFailure(server, result))
+        ? instances.deleteLog(name, file.name, { project })
+        : instances.deleteExecOutput(name, file.name, { project })
+    const result = await request.ask(runOperation(server, deleting))
+    if (!result.ok) return
     toast.done(words.deleted(file.name))
-    onClose(true)
+    onDeleted(request.isClosed())
+    request.finish()
   }
   return (
     <ConfirmDialog
       open
-      onOpenChange={(open) => !open && onClose(false)}
+      onOpenChange={(open) => !open && request.close()}
       title={words.deleteTitle(file.name)}
       action={words.delete}
       danger
-      busy={busy}
+      busy={request.busy}
       command={queryCommand({ ...row, of }, { method: 'DELETE', part: partOf(file) })}
       onConfirm={() => void remove()}
     >
       <div className="grid gap-3">
         {words.deleteText}
-        <FormFailure failure={failure} />
+        <FormFailure failure={request.failure} />
       </div>
     </ConfirmDialog>
   )

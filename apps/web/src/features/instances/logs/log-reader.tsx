@@ -55,8 +55,8 @@ export const LogReader = ({
       void navigate({ search: (before) => ({ ...before, q: q === '' ? undefined : q }), replace: true }),
     [navigate],
   )
-  if (log.isError) return <ErrorPanel error={log.error} onRetry={() => void log.refetch()} />
   if (log.data === undefined) {
+    if (log.isError) return <ErrorPanel error={log.error} onRetry={() => void log.refetch()} />
     return online ? (
       <Skeleton>
         <Bone className="h-96 w-full" />

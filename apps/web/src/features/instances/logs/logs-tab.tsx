@@ -51,8 +51,8 @@ export const LogsTab = ({ params, search }: { params: InstanceParams; search: Lo
   const write = (part: Partial<LogsSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   if (row === undefined) return null
-  if (list.isError) return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
   if (list.data === undefined) {
+    if (list.isError) return <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />
     return online ? (
       <Skeleton>
         <Bone className="h-96 w-full" />
@@ -104,12 +104,11 @@ export const LogsTab = ({ params, search }: { params: InstanceParams; search: Lo
         <DeleteLogDialog
           row={row}
           file={deleting}
-          onClose={(isDeleted) => {
-            setDeleting(undefined)
-            if (!isDeleted) return
-            write({ file: undefined })
+          onDeleted={(wasClosed) => {
+            if (!wasClosed) write({ file: undefined })
             void list.refetch()
           }}
+          onClose={() => setDeleting(undefined)}
         />
       )}
     </>

@@ -1,14 +1,13 @@
-import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
+import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ApiFailure } from '../../../api/result.ts'
 import { useMay } from '../../../api/session.ts'
 import { tasks } from '../../../i18n/en/tasks.ts'
 import { t } from '../../../i18n/en.ts'
-import { useInstance } from '../../../live/hooks.ts'
 import { Code } from '../../../ui/code.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { useRequest } from '../../../ui/use-request.ts'
 import { no, type Verdict, yes } from '../../../ui/verdict.ts'
 import { canDo } from '../actions/can-do.ts'
 import { useActionContextOf } from '../actions/use-action-context.ts'
@@ -28,8 +27,7 @@ const stopVerdict = (row: InstanceRow, mayOperate: boolean): Verdict => {
 }
 
 /** Makes an image of the instance, or of one of its snapshots. Its page shows how far that is. */
-export const PublishDialog = ({ row: asked, onClose }: { row: InstanceRow; onClose: () => void }) => {
-  const row = useInstance(instanceKey(asked)) ?? asked
+export const PublishDialog = ({ row, onClose }: { row: InstanceRow; onClose: () => void }) => {
   const context = useActionContextOf(row)
   const detail = useQuery({
     ...instanceDetail(row.server, row.project, row.name),
@@ -38,22 +36,18 @@ export const PublishDialog = ({ row: asked, onClose }: { row: InstanceRow; onClo
   const mayOperate = useMay()('instances.operate', { server: row.server, project: row.project })
   const [form, setForm] = useState(emptyPublish)
   const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<ApiFailure>()
+  const request = useRequest(onClose)
   const runs = row.status !== 'Stopped'
   const stops = runs && form.snapshot === '' && form.force
-  const problems = publishProblems(form, runs && !busy, Date.now())
+  const problems = publishProblems(form, runs && !request.busy, Date.now())
   const wrong = Object.values(problems).some((problem) => problem !== null)
   const submit = async (): Promise<void> => {
     setTried(true)
     if (wrong) return
-    setBusy(true)
-    setFailure(undefined)
-    const result = await startPublication(row, form, stops)
-    setBusy(false)
-    if (!result.ok) return setFailure(result.failure)
+    const result = await request.ask(startPublication(row, form, stops))
+    if (!result.ok) return
     toast.done(words.begun(row.name))
-    onClose()
+    request.finish()
   }
   return (
     <FormDialog
@@ -61,10 +55,10 @@ export const PublishDialog = ({ row: asked, onClose }: { row: InstanceRow; onClo
       description={words.text(context.server?.name ?? row.server)}
       action={stops ? words.submitStopped : words.submit}
       can={canDo('publish', row, context)}
-      busy={busy}
-      failure={failure}
+      busy={request.busy}
+      failure={request.failure}
       onSubmit={() => void submit()}
-      onClose={onClose}
+      onClose={request.close}
     >
       <PublishFields
         form={form}

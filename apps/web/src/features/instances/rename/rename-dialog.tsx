@@ -28,7 +28,8 @@ export const RenameDialog = ({ row, onClose }: { row: InstanceRow; onClose: () =
     setTried(true)
     if (problem !== null) return
     const renamed = lxd(row.server).instances.rename(row.name, name, { project: row.project })
-    if (await followed.follow(renamed)) onClose()
+    const result = await followed.follow(renamed)
+    if (result.ok) followed.finish()
   }
   return (
     <FollowedDialog

@@ -39,11 +39,12 @@ export const CreateDialog = ({
   const expiry = useExpiry('inherited')
   const pattern = config['snapshots.pattern'] ?? ''
   const next = nextName(pattern, names, new Date())
-  const problem = snapshotNameProblem(name, names)
+  // The one that is being taken may be there already.
+  const problem = followed.busy ? null : snapshotNameProblem(name, names)
   const canState = canBeStateful(row, config)
   const keeps = stateful && canState.ok
   const submit = async (): Promise<void> => {
-    const done = await followed.follow(
+    const result = await followed.follow(
       lxd(row.server).instances.snapshots.create(
         row.name,
         {
@@ -54,9 +55,9 @@ export const CreateDialog = ({
         { project: row.project },
       ),
     )
-    if (!done) return
+    if (!result.ok) return
     toast.done(name === '' ? words.doneUnnamed : words.done(name))
-    onClose()
+    followed.finish()
   }
   return (
     <FollowedDialog

@@ -37,12 +37,13 @@ export const ExpiryDialog = ({
   const submit = async (): Promise<void> => {
     const { put } = lxd(row.server).instances.snapshots
     const started = put(row.name, snapshot.name, { expires_at: sent }, { project: row.project })
-    if (!(await followed.follow(started))) return
+    const result = await followed.follow(started)
+    if (!result.ok) return
     // Of this change alone servers send no event, so no hint comes either.
     const { queryKey } = snapshotList(row.server, row.project, row.name)
     void queries.invalidateQueries({ queryKey })
     toast.done(words.done(snapshot.name))
-    onClose()
+    followed.finish()
   }
   return (
     <FollowedDialog

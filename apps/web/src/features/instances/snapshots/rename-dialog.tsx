@@ -38,12 +38,13 @@ export const RenameDialog = ({
   const followed = useFollowed(row.server, onClose)
   const [name, setName] = useState(snapshot.name)
   const others = names.filter((other) => other !== snapshot.name)
-  const problem = snapshotNameProblem(name, others)
+  const problem = followed.busy ? null : snapshotNameProblem(name, others)
   const submit = async (): Promise<void> => {
     const { rename } = lxd(row.server).instances.snapshots
-    if (!(await followed.follow(rename(row.name, snapshot.name, name, { project: row.project })))) return
+    const result = await followed.follow(rename(row.name, snapshot.name, name, { project: row.project }))
+    if (!result.ok) return
     toast.done(words.done(snapshot.name, name))
-    onClose()
+    followed.finish()
   }
   return (
     <FollowedDialog

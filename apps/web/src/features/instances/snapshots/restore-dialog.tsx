@@ -55,9 +55,10 @@ export const RestoreDialog = ({
   const losses = lossesOf(snapshot, all, storage, row.status !== 'Stopped')
   const submit = async (): Promise<void> => {
     const { restore } = lxd(row.server).instances.snapshots
-    if (!(await followed.follow(restore(row.name, snapshot.name, { project: row.project, stateful })))) return
+    const result = await followed.follow(restore(row.name, snapshot.name, { project: row.project, stateful }))
+    if (!result.ok) return
     toast.done(words.done(row.name, snapshot.name))
-    onClose()
+    followed.finish()
   }
   return (
     <FollowedDialog

@@ -2,7 +2,8 @@ import type { Profile } from '@gantry/lxd-client/types/profile'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { useState } from 'react'
 import { lxd } from '../../../api/lxd.ts'
-import { toFailure } from '../../../api/result.ts'
+import { type ApiResult, toFailure } from '../../../api/result.ts'
+import { runOperation } from '../../../api/run-operation.ts'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { Notice } from '../../../ui/notices.tsx'
 import { toast } from '../../../ui/toast.tsx'
@@ -91,28 +92,33 @@ export const ScheduleDialog = ({
   const changes = changesOf(ownSettings(base.instance), wanted)
   const problems = settingProblems(wanted)
   const of = (key: SettingKey): Setting => settingOf(key, base.instance, profiles)
-  const submit = async (): Promise<void> => {
+  /** Answers the newer instance where somebody else has changed it meanwhile: then nothing was saved. */
+  const save = async (): Promise<ApiResult<Tagged | undefined>> => {
     const { etag, instance } = base
-    const saved = lxd(row.server).instances.put(row.name, withSettings(instance, wanted), {
-      project: row.project,
-      ...(etag === undefined ? {} : { etag }),
-    })
-    const done = await followed.follow(saved)
-    if (done) {
+    const saved = await runOperation(
+      row.server,
+      lxd(row.server).instances.put(row.name, withSettings(instance, wanted), {
+        project: row.project,
+        ...(etag === undefined ? {} : { etag }),
+      }),
+    )
+    if (saved.ok || saved.failure.status !== 412) return saved
+    return readTagged(row.server, row.project, row.name).then(
+      (value) => ({ ok: true, value }),
+      (error: unknown) => ({ ok: false, failure: toFailure(error) }),
+    )
+  }
+  const submit = async (): Promise<void> => {
+    const result = await followed.ask(save())
+    if (!result.ok) return
+    const newer = result.value
+    if (newer === undefined) {
       toast.done(words.saved)
-      return onClose()
+      return followed.finish()
     }
-    const result = await saved
-    if (result.ok || result.status !== 412) return
-    try {
-      const newer = await readTagged(row.server, row.project, row.name)
-      setBase(newer)
-      setSettings((mine) => rebased(ownSettings(instance), mine, ownSettings(newer.instance)))
-      followed.setFailure(undefined)
-      setIsOld(true)
-    } catch (error) {
-      followed.setFailure(toFailure(error))
-    }
+    setBase(newer)
+    setSettings((mine) => rebased(ownSettings(base.instance), mine, ownSettings(newer.instance)))
+    setIsOld(true)
   }
   return (
     <FollowedDialog
