@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { InstanceKey } from './instance-row.ts'
 import { Timestamp } from './text.ts'
+import { Transfer, TransferWay } from './transfer.ts'
 
 export const instanceActions = [
   'start',
@@ -15,27 +16,44 @@ export const InstanceAction = z.enum(instanceActions)
 export type InstanceAction = z.infer<typeof InstanceAction>
 
 /**
- * `POST /api/fleet/actions`: one action on 1 to 5,000 instances of any servers. The BFF carries it out, so it
- * goes on when the tab closes. Answers 202 with the `ActionRun` as it stands; its changes come on the live
- * socket, and `GET /api/fleet/actions/:id` gives it whole.
+ * `POST /api/fleet/actions`: one action on 1 to 5,000 instances of any servers, or the transfer of 1 to 200 to another
+ * server. The BFF carries it out, so it goes on when the tab closes. Answers 202 with the `ActionRun` as it stands; its
+ * changes come on the live socket, and `GET /api/fleet/actions/:id` gives it whole. `DELETE` of it ends what can still
+ * be ended.
  * Permission is decided for each instance; what is not permitted is a failed item, never a refused run.
  */
-export const StartAction = z.object({
-  action: InstanceAction,
-  instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(5000)),
-})
+export const StartAction = z.discriminatedUnion('action', [
+  z.object({
+    action: InstanceAction,
+    instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(5000)),
+  }),
+  z.object({
+    action: z.literal('transfer'),
+    transfer: Transfer,
+    instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(200)),
+  }),
+])
 export type StartAction = z.infer<typeof StartAction>
 
+/**
+ * `way` and `operation` (`server/id`, see `operationKey`) of a transfer say how it goes and which operation tells how
+ * far it is; `bytes` is counted where Gantry itself passes them on. `made` is the instance that came out of it.
+ */
 export const ActionItem = z.object({
   key: InstanceKey,
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   error: z.optional(z.string()),
+  way: z.optional(TransferWay),
+  operation: z.optional(z.string()),
+  bytes: z.optional(z.number()),
+  made: z.optional(InstanceKey),
 })
 export type ActionItem = z.infer<typeof ActionItem>
 
 export const ActionRun = z.object({
   id: z.string(),
-  action: InstanceAction,
+  action: z.enum([...instanceActions, 'transfer']),
+  transfer: z.optional(Transfer),
   person: z.object({ id: z.string(), name: z.string() }),
   started: Timestamp,
   ended: z.nullable(Timestamp),

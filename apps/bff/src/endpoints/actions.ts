@@ -16,13 +16,27 @@ export const startAction = endpoint({
   }),
 })
 
+const noRun = refuse(404, 'not-found', 'There is no such run of yours')
+
 export const getAction = endpoint({
   method: 'get',
   path: '/api/fleet/actions/:id',
   authorize: 'signed-in',
   handler: ({ params, context, caller }) => {
     const run = context.actions.get(params.id)
-    if (run?.person.id !== caller.person.id) return refuse(404, 'not-found', 'There is no such run of yours')
-    return { body: run }
+    return run?.person.id === caller.person.id ? { body: run } : noRun
+  },
+})
+
+/** What has come to an end already stays as it is. */
+export const cancelAction = endpoint({
+  method: 'delete',
+  path: '/api/fleet/actions/:id',
+  authorize: 'signed-in',
+  audit: 'instance.action-cancel',
+  handler: ({ params, context, caller }) => {
+    if (context.actions.get(params.id)?.person.id !== caller.person.id) return noRun
+    context.actions.cancel(params.id)
+    return { status: 204 }
   },
 })

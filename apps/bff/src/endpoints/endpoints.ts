@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint.ts'
-import { getAction, startAction } from './actions.ts'
+import { cancelAction, getAction, startAction } from './actions.ts'
 import { listAudit } from './audit.ts'
 import {
   getCommandOutput,
@@ -92,6 +92,7 @@ export const endpoints: readonly Endpoint[] = [
   listInstances,
   startAction,
   getAction,
+  cancelAction,
   listOperations,
   listImageRemotes,
   addImageRemote,

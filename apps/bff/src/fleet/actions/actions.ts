@@ -7,4 +7,6 @@ export interface Actions extends AsyncDisposable {
   get(id: string): ActionRun | undefined
   /** The person's own runs that have not ended. */
   running(personId: string): ActionRun[]
+  /** Ends what waits and what can be ended; the rest comes to its end. */
+  cancel(id: string): void
 }

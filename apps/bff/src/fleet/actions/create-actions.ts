@@ -1,57 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { type Client, createClient } from '@gantry/lxd-client'
-import { outcome } from '@gantry/lxd-client/groups/operations'
-import type { Result } from '@gantry/lxd-client/result'
-import type { Operation } from '@gantry/lxd-client/types/operation'
-import type { ActionItem, ActionRun, InstanceAction } from '@gantry/protocol/actions'
+import type { ActionItem, ActionRun } from '@gantry/protocol/actions'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
-import type { Permission } from '@gantry/protocol/permissions'
-import { type Access, type Caller, may } from '../../access/access.ts'
-import type { Audit } from '../../audit/audit.ts'
-import type { Origin } from '../../origin.ts'
+import type { Caller } from '../../access/access.ts'
 import { ServerSlots } from '../../servers/server-slots.ts'
-import type { Servers } from '../../servers/servers.ts'
-import type { Fleet } from '../fleet.ts'
-import type { Operations } from '../operations/operations.ts'
 import type { Actions } from './actions.ts'
-
-type Parts = {
-  access: Pick<Access, 'people' | 'onRevoked'>
-  servers: Pick<Servers, 'get' | 'connection'>
-  fleet: Pick<Fleet, 'publishAction' | 'server'>
-  operations: Pick<Operations, 'startedBy'>
-  audit: Pick<Audit, 'record' | 'begin'>
-}
-
-type Job = { run: ActionRun; item: ActionItem; caller: Caller; from: Origin }
+import type { ActionParts, Job } from './job.ts'
+import { performState } from './perform-state.ts'
+import { performTransfer } from './perform-transfer.ts'
 
 /** More at once gain nothing: LXD takes its database and storage locks for each. */
 const perServer = 4
 const keptRuns = 200
 
-const needs: Record<InstanceAction, Permission> = {
-  start: 'instances.operate',
-  stop: 'instances.operate',
-  'force-stop': 'instances.operate',
-  restart: 'instances.operate',
-  freeze: 'instances.operate',
-  unfreeze: 'instances.operate',
-  delete: 'instances.manage',
-}
+type Run = { run: ActionRun; stop: AbortController }
 
-const orders = {
-  start: { action: 'start', force: false },
-  stop: { action: 'stop', force: false },
-  'force-stop': { action: 'stop', force: true },
-  restart: { action: 'restart', force: false },
-  freeze: { action: 'freeze', force: false },
-  unfreeze: { action: 'unfreeze', force: false },
-} as const
-
-export function createActions(parts: Parts): Actions {
-  const runs = new Map<string, ActionRun>()
+export function createActions(parts: ActionParts): Actions {
+  const runs = new Map<string, Run>()
   const slots = new ServerSlots(perServer)
-  const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
   /** People whose permissions changed while runs of theirs were under way. */
   const changed = new Set<string>()
@@ -73,110 +38,62 @@ export function createActions(parts: Parts): Actions {
     parts.fleet.publishAction({ id: run.id, personId: run.person.id, ended: run.ended, items })
   }
 
-  const settle = (job: Job, error: string | undefined): void => {
-    job.item.state = error === undefined ? 'done' : 'failed'
-    if (error !== undefined) job.item.error = error
-    move(job.run, [{ ...job.item }])
-  }
-
   const work = async (job: Job): Promise<void> => {
     const { server } = splitInstanceKey(job.item.key)
     const error = await slots
       .run(server, async () => {
-        if (stopping.signal.aborted) return 'Gantry was stopped before it began'
-        return perform(parts, { ...job, caller: await current(job.caller) }, move, stopping.signal)
+        if (job.signal.aborted) return 'It was ended before it began'
+        return perform(parts, { ...job, caller: await current(job.caller) })
       })
       .catch((failed: unknown) => (failed instanceof Error ? failed.message : String(failed)))
-    settle(job, error)
+    job.change(error === undefined ? { state: 'done' } : { state: 'failed', error })
   }
 
   return {
-    start({ action, instances }, caller, from) {
+    start(request, caller, from) {
       const run: ActionRun = {
         id: randomUUID(),
-        action,
+        action: request.action,
+        ...(request.action === 'transfer' ? { transfer: request.transfer } : {}),
         person: { id: caller.person.id, name: caller.person.name },
         started: new Date().toISOString(),
         ended: null,
-        items: [...new Set(instances)].map((key) => ({ key, state: 'waiting' })),
+        items: [...new Set(request.instances)].map((key) => ({ key, state: 'waiting' })),
       }
-      runs.set(run.id, run)
-      for (const [id, old] of runs) {
+      const stop = new AbortController()
+      runs.set(run.id, { run, stop })
+      for (const [id, { run: old }] of runs) {
         if (runs.size <= keptRuns) break
         if (old.ended !== null) runs.delete(id)
       }
       for (const item of run.items) {
-        const one = work({ run, item, caller, from }).finally(() => underWay.delete(one))
+        const change = (part: Partial<ActionItem>): void => {
+          Object.assign(item, part)
+          move(run, [{ ...item }])
+        }
+        const job = { run, item, caller, from, change, signal: stop.signal }
+        const one = work(job).finally(() => underWay.delete(one))
         underWay.add(one)
       }
       return structuredClone(run)
     },
-    get: (id) => structuredClone(runs.get(id)),
+    get: (id) => structuredClone(runs.get(id)?.run),
     running: (personId) =>
       [...runs.values()]
-        .filter((run) => run.person.id === personId && run.ended === null)
-        .map((run) => structuredClone(run)),
+        .filter(({ run }) => run.person.id === personId && run.ended === null)
+        .map(({ run }) => structuredClone(run)),
+    cancel: (id) => runs.get(id)?.stop.abort(),
     async [Symbol.asyncDispose](): Promise<void> {
       stopRevoked()
-      stopping.abort()
+      for (const { stop } of runs.values()) stop.abort()
       await Promise.all(underWay)
     },
   }
 }
 
-/** Carries one item out. Answers why it failed, in the server's own words where it was the server. */
-async function perform(
-  { servers, operations, audit }: Parts,
-  { run, item, caller, from }: Job,
-  move: (run: ActionRun, items: ActionItem[]) => void,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const { server, project, name } = splitInstanceKey(item.key)
-  const subject = {
-    caller,
-    address: from.address,
-    action: `instance.${run.action}`,
-    server,
-    project,
-    target: name,
-    request: from.request,
-  }
-  const permission = needs[run.action]
-  if (!may(caller, permission, { server, project })) {
-    const message = `This needs the permission ${permission} on project ${project}`
-    await audit.record({ ...subject, outcome: 'denied', message })
-    return message
-  }
-  item.state = 'running'
-  move(run, [{ ...item }])
-  const pending = await audit.begin(subject)
-  const connection = servers.connection(server)
-  const done = connection
-    ? await order(createClient(connection), run.action, name, project, signal, (operation) =>
-        operations.startedBy(server, operation.id, caller, operation),
-      )
-    : {
-        ok: false as const,
-        message: servers.get(server) ? 'The server is disabled' : 'There is no such server',
-      }
-  await pending.settle(done.ok ? { outcome: 'done' } : { outcome: 'failed', message: done.message })
-  return done.ok ? undefined : done.message
-}
-
-async function order(
-  client: Client,
-  action: InstanceAction,
-  name: string,
-  project: string,
-  signal: AbortSignal,
-  onStarted: (operation: Operation) => void,
-): Promise<Result<Operation>> {
-  const started =
-    action === 'delete'
-      ? await client.instances.delete(name, { project, signal })
-      : await client.instances.setState(name, { ...orders[action], timeout: 30 }, { project, signal })
-  if (!started.ok) return started
-  onStarted(started.value)
-  const ended = await client.operations.wait(started.value, { signal })
-  return ended.ok ? outcome(ended.value) : ended
+const perform = (parts: ActionParts, job: Job): Promise<string | undefined> => {
+  const { action, transfer } = job.run
+  if (action !== 'transfer') return performState(parts, job, action)
+  if (transfer === undefined) throw new Error('A transfer says from where to where')
+  return performTransfer(parts, job, transfer)
 }

@@ -1,0 +1,111 @@
+import { instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
+import { operationKey } from '@gantry/protocol/operation-row'
+import type { Transfer } from '@gantry/protocol/transfer'
+import { type Caller, may } from '../../access/access.ts'
+import { escapesOf } from '../../lxd-api/escapes.ts'
+import { copiedInstance } from '../../transfers/copied-instance.ts'
+import { failed, type WayEnd } from '../../transfers/end.ts'
+import { type TransferProgress, transferInstance } from '../../transfers/transfer-instance.ts'
+import { endAt } from './ends.ts'
+import type { ActionParts, Job } from './job.ts'
+
+/** Bytes are told of no more often than this. */
+const tellMs = 250
+
+/** Copies or moves one instance to another server; a record on each of the two says so. */
+export async function performTransfer(
+  parts: ActionParts,
+  job: Job,
+  transfer: Transfer,
+): Promise<string | undefined> {
+  const { item, caller, from: origin } = job
+  const { server, project, name } = splitInstanceKey(item.key)
+  const { to } = transfer
+  const copyName = transfer.names[item.key] ?? name
+  const toName = parts.servers.get(to.server)?.name ?? to.server
+  const common = { caller, address: origin.address, request: origin.request }
+  const source = {
+    ...common,
+    action: transfer.move ? 'instance.move' : 'instance.copy',
+    server,
+    project,
+    target: `${name} to ${toName}, project ${to.project}, as ${copyName}`,
+  }
+  const target = {
+    ...common,
+    action: 'instance.create',
+    server: to.server,
+    project: to.project,
+    target: copyName,
+  }
+  const message = [source, target].map((subject) => needed(caller, subject)).find((why) => why !== undefined)
+  if (message !== undefined) {
+    await parts.audit.record({ ...source, outcome: 'denied', message })
+    return message
+  }
+  job.change({ state: 'running' })
+  const leaving = await parts.audit.begin(source)
+  const arriving = await parts.audit.begin(target)
+  const end = await go(parts, job, transfer, copyName)
+  const settled = end.ok
+    ? ({ outcome: 'done' } as const)
+    : ({ outcome: 'failed', message: end.message } as const)
+  await leaving.settle(settled)
+  await arriving.settle(settled)
+  if (!end.ok) return end.message
+  job.change({ made: instanceKey({ ...to, name: copyName }) })
+  return undefined
+}
+
+const needed = (
+  caller: Caller,
+  { server, project }: { server: string; project: string },
+): string | undefined =>
+  may(caller, 'instances.manage', { server, project })
+    ? undefined
+    : `This needs the permission instances.manage on project ${project} of both servers.`
+
+const go = async (parts: ActionParts, job: Job, transfer: Transfer, copyName: string): Promise<WayEnd> => {
+  const { server, project, name } = splitInstanceKey(job.item.key)
+  if (server === transfer.to.server) return failed('It is on this server already.')
+  const from = endAt(parts, server, project)
+  if (!from.ok) return failed(from.message)
+  const to = endAt(parts, transfer.to.server, transfer.to.project, transfer.to.member)
+  if (!to.ok) return failed(to.message)
+  const found = await from.value.client.instances.get(name)
+  if (!found.ok) return failed(`${from.value.name}: ${found.message}`)
+  const asked = { from: from.value, to: to.value, instance: found.value, name: copyName, transfer }
+  const refusal = escapesFor(parts, job.caller, transfer, copiedInstance(found.value, copyName, transfer))
+  if (refusal !== undefined) return failed(refusal)
+  return transferInstance(asked, progressOf(parts, job), job.signal)
+}
+
+/** The rule for whoever makes an instance holds for copies too: what escapes the container is for administrators. */
+const escapesFor = (
+  { fleet }: ActionParts,
+  caller: Caller,
+  { to }: Transfer,
+  body: ReturnType<typeof copiedInstance>,
+): string | undefined => {
+  if (fleet.projectConfig(to.server, to.project)?.restricted === 'true') return undefined
+  if (may(caller, 'server.manage', { server: to.server })) return undefined
+  const [found] = escapesOf({ ...body })
+  return (
+    found &&
+    `Only an administrator of the new server may set ${found.where} there: it reaches out of the instance.`
+  )
+}
+
+const progressOf = ({ operations }: ActionParts, { caller, change }: Job): TransferProgress => {
+  let toldAt = 0
+  return {
+    tries: (way) => change({ way, operation: undefined, bytes: undefined }),
+    started: (end, operation) => operations.startedBy(end.id, operation.id, caller, operation),
+    follow: (end, { id }) => change({ operation: operationKey({ server: end.id, id }) }),
+    bytes(bytes) {
+      if (performance.now() - toldAt < tellMs) return
+      toldAt = performance.now()
+      change({ bytes })
+    },
+  }
+}

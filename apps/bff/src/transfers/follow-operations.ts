@@ -1,0 +1,45 @@
+import { outcome } from '@gantry/lxd-client/groups/operations'
+import type { Operation } from '@gantry/lxd-client/types/operation'
+import { done, type End, failed, type WayEnd } from './end.ts'
+
+/** After this long without a word LXD itself has given up on a socket that nobody opened. */
+const goneMs = 30_000
+
+/**
+ * Waits for the end of the operation that makes the copy. When it is told to stop, both operations are: LXD lets a
+ * source be cancelled that waits for others to fetch, and nothing else, so what cannot be cancelled is waited for.
+ */
+export const followCreation = async (
+  to: End,
+  creation: Operation,
+  from: End,
+  source: Operation | undefined,
+  signal: AbortSignal,
+): Promise<WayEnd> => {
+  const cancel = (): void => {
+    if (source !== undefined) void from.client.operations.cancel(source)
+    void to.client.operations.cancel(creation)
+  }
+  signal.addEventListener('abort', cancel)
+  if (signal.aborted) cancel()
+  const ended = await to.client.operations.wait(creation)
+  signal.removeEventListener('abort', cancel)
+  const result = ended.ok ? outcome(ended.value) : ended
+  if (result.ok) return done
+  if (signal.aborted) return failed('It was cancelled.')
+  return failed(`${to.name}: ${result.message}`, isUnreachable(result.message))
+}
+
+/** Why the other end of a migration ended, which is told better there; undefined while it has not. */
+export const endOf = async (end: End, operation: Operation): Promise<string | undefined> => {
+  const ended = await end.client.operations.wait(operation, { seconds: 5, timeoutMs: goneMs })
+  if (!ended.ok) return undefined
+  const result = outcome(ended.value)
+  return result.ok ? undefined : `${end.name}: ${result.message}`
+}
+
+/** What Go's network says when it gets no connection. */
+export const isUnreachable = (message: string): boolean =>
+  /dial tcp|i\/o timeout|no route to host|network is unreachable|connection refused|no such host|deadline exceeded|x509|bad handshake|tls: /i.test(
+    message,
+  )

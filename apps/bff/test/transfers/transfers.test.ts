@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ActionRun } from '@gantry/protocol/actions'
+import { AuditPage } from '@gantry/protocol/audit-record'
+import type { Transfer } from '@gantry/protocol/transfer'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { addLab, labNames, lxc } from '../fleet/lab.ts'
+import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
+
+const original = 'bff-transfer'
+const cleared = async (server: string, name: string): Promise<void> => {
+  await lxc(server, 'delete', '-f', name).catch((error: unknown) => {
+    if (!/not found/i.test(String(error))) throw error
+  })
+}
+
+describe.skipIf(labNames.length < 4)('instances between real servers', () => {
+  let test: TestGantry
+  let admin: Browser
+  let folder: string
+  const ids: Record<string, string> = {}
+  const made = new Set<string>()
+
+  const transfer = (to: string, part: Partial<Transfer> = {}): Transfer => ({
+    to: { server: ids[to] ?? '', project: 'default' },
+    way: 'auto',
+    move: false,
+    instanceOnly: false,
+    refresh: false,
+    start: false,
+    names: {},
+    profiles: {},
+    networks: {},
+    config: {},
+    devices: {},
+    ...part,
+  })
+  const keyOf = (server: string, name = original) => `${ids[server]}/default/${name}`
+  const start = async (key: string, what: Transfer, browser = admin): Promise<ActionRun> => {
+    const started = await browser.post('api/fleet/actions', {
+      action: 'transfer',
+      transfer: what,
+      instances: [key],
+    })
+    expect(started.status, started.text).toBe(202)
+    return ActionRun.parse(started.json)
+  }
+  const read = async (id: string, browser = admin): Promise<ActionRun> =>
+    ActionRun.parse((await browser.get(`api/fleet/actions/${id}`)).json)
+  const ended = (id: string, browser = admin) =>
+    until(
+      'the end',
+      async () => {
+        const run = await read(id, browser)
+        return run.ended === null ? undefined : run.items[0]
+      },
+      60_000,
+    )
+  const go = async (key: string, what: Transfer, browser = admin) =>
+    ended((await start(key, what, browser)).id, browser)
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gantry-transfer-'))
+    test = await startTestGantry()
+    admin = await test.setUp()
+    for (const name of ['alpha', 'beta', 'm1', 'delta']) ids[name] = await addLab(test, admin, name)
+    await writeFile(join(folder, 'big'), randomBytes(256 * 1024 * 1024))
+    await writeFile(join(folder, 'small'), 'what was in it')
+    for (const server of ['alpha', 'delta']) {
+      await cleared(server, original)
+      await lxc(server, 'init', 'busybox', original, '-c', 'user.note=kept')
+      await lxc(server, 'file', 'push', join(folder, 'small'), `${original}/root/small`)
+      await lxc(server, 'snapshot', ...(server === 'delta' ? ['create'] : []), original, 'before')
+    }
+  }, 90_000)
+
+  afterEach(async () => {
+    for (const place of made) {
+      const [server = '', name = ''] = place.split('/')
+      await cleared(server, name)
+    }
+    made.clear()
+  }, 60_000)
+
+  afterAll(async () => {
+    for (const server of ['alpha', 'delta']) await cleared(server, original)
+    await test?.[Symbol.asyncDispose]()
+    await rm(folder, { recursive: true, force: true })
+  }, 60_000)
+
+  const routes = [
+    { from: 'alpha', to: 'beta', way: 'pull' },
+    { from: 'alpha', to: 'beta', way: 'push' },
+    { from: 'alpha', to: 'beta', way: 'relay' },
+    { from: 'alpha', to: 'beta', way: 'backup' },
+    { from: 'alpha', to: 'm1', way: 'relay' },
+    { from: 'alpha', to: 'delta', way: 'pull' },
+    { from: 'alpha', to: 'delta', way: 'relay' },
+    { from: 'alpha', to: 'delta', way: 'backup' },
+  ] as const
+
+  it.each(routes)(
+    'are copied from $from to $to by $way, with what is in them and their snapshots',
+    async ({ from, to, way }) => {
+      const name = `bff-copied-${way}`
+      made.add(`${to}/${name}`)
+      const item = await go(keyOf(from), transfer(to, { way, names: { [keyOf(from)]: name } }))
+      expect(item?.error).toBeUndefined()
+      expect(item).toMatchObject({ state: 'done', way, made: keyOf(to, name) })
+      expect(await lxc(to, 'file', 'pull', `${name}/root/small`, '-')).toBe('what was in it')
+      expect((await lxc(to, 'config', 'get', name, 'user.note')).trim()).toBe('kept')
+      const snapshots = await lxc(to, 'query', `/1.0/instances/${name}/snapshots`)
+      expect(snapshots).toContain(`/1.0/instances/${name}/snapshots/before`)
+    },
+    60_000,
+  )
+
+  it('of Incus go to LXD 5.0 without snapshots, and with them it says why not', async () => {
+    made.add('alpha/bff-back')
+    const names = { [keyOf('delta')]: 'bff-back' }
+    const refused = await go(keyOf('delta'), transfer('alpha', { names }))
+    expect(refused?.error).toContain('Unknown configuration key: volatile.uuid.generation')
+    expect(await lxc('alpha', 'list', 'bff-back', '-c', 'n', '-f', 'csv')).toBe('')
+    const item = await go(keyOf('delta'), transfer('alpha', { names, instanceOnly: true }))
+    expect(item).toMatchObject({ state: 'done', way: 'pull' })
+    expect(await lxc('alpha', 'file', 'pull', 'bff-back/root/small', '-')).toBe('what was in it')
+  }, 60_000)
+
+  it('go by the next way where one server does not reach the other', async () => {
+    made.add('beta/bff-next')
+    const address = (await lxc('alpha', 'config', 'get', 'core.https_address')).trim()
+    await lxc('alpha', 'config', 'unset', 'core.https_address')
+    try {
+      const item = await go(keyOf('alpha'), transfer('beta', { names: { [keyOf('alpha')]: 'bff-next' } }))
+      expect(item).toMatchObject({ state: 'done', way: 'push' })
+      const only = await go(
+        keyOf('alpha'),
+        transfer('beta', { way: 'pull', names: { [keyOf('alpha')]: 'bff-only' } }),
+      )
+      expect(only).toMatchObject({ state: 'failed' })
+      expect(only?.error).toContain('core.https_address')
+    } finally {
+      await lxc('alpha', 'config', 'set', 'core.https_address', address)
+    }
+    expect(await lxc('beta', 'list', '-c', 'n', '-f', 'csv')).toContain('bff-next')
+  }, 60_000)
+
+  it('are moved: with other settings, started, and gone where they were', async () => {
+    await lxc('alpha', 'copy', original, 'bff-moved')
+    made.add('alpha/bff-moved').add('beta/bff-moved')
+    const item = await go(
+      keyOf('alpha', 'bff-moved'),
+      transfer('beta', { move: true, start: true, instanceOnly: true, config: { 'limits.memory': '64MiB' } }),
+    )
+    expect(item).toMatchObject({ state: 'done' })
+    expect((await lxc('beta', 'list', 'bff-moved', '-c', 'nsS', '-f', 'csv')).trim()).toBe(
+      'bff-moved,RUNNING,0',
+    )
+    expect((await lxc('beta', 'config', 'get', 'bff-moved', 'limits.memory')).trim()).toBe('64MiB')
+    await expect(lxc('alpha', 'info', 'bff-moved')).rejects.toThrow(/not found/i)
+  }, 60_000)
+
+  it('are brought up to date by a refresh, and never overwritten without one', async () => {
+    made.add('beta/bff-fresh')
+    const names = { [keyOf('alpha')]: 'bff-fresh' }
+    expect(await go(keyOf('alpha'), transfer('beta', { names }))).toMatchObject({ state: 'done' })
+    await lxc('beta', 'file', 'delete', 'bff-fresh/root/small')
+    const again = await go(keyOf('alpha'), transfer('beta', { names }))
+    expect(again).toMatchObject({ state: 'failed' })
+    expect(again?.error).toContain('already')
+    await expect(lxc('beta', 'file', 'pull', 'bff-fresh/root/small', '-')).rejects.toThrow()
+    expect(await go(keyOf('alpha'), transfer('beta', { names, refresh: true }))).toMatchObject({
+      state: 'done',
+    })
+    expect(await lxc('beta', 'file', 'pull', 'bff-fresh/root/small', '-')).toBe('what was in it')
+  }, 60_000)
+
+  describe('that are large', () => {
+    beforeAll(async () => {
+      await lxc('alpha', 'copy', original, 'bff-large', '--instance-only')
+      await lxc('alpha', 'file', 'push', join(folder, 'big'), 'bff-large/root/big')
+    }, 60_000)
+    afterAll(() => cleared('alpha', 'bff-large'), 60_000)
+
+    it.each(['pull', 'relay', 'push', 'backup'] as const)(
+      'leave nothing where a copy by %s is cancelled in its middle',
+      async (way) => {
+        const name = `bff-cancelled-${way}`
+        made.add(`beta/${name}`)
+        const key = keyOf('alpha', 'bff-large')
+        const run = await start(key, transfer('beta', { way, names: { [key]: name } }))
+        await until('it is under way', async () =>
+          way === 'backup'
+            ? (await read(run.id)).items[0]?.operation
+            : (await lxc('beta', 'list', name, '-c', 'n', '-f', 'csv')).includes(name),
+        )
+        expect((await admin.ask('DELETE', `api/fleet/actions/${run.id}`)).status).toBe(204)
+        expect(await ended(run.id)).toMatchObject({ state: 'failed', error: 'It was cancelled.' })
+        expect(await lxc('beta', 'list', name, '-c', 'n', '-f', 'csv')).toBe('')
+        expect(await lxc('alpha', 'query', '/1.0/instances/bff-large/backups')).not.toContain('gantry-')
+        expect((await lxc('alpha', 'list', 'bff-large', '-c', 's', '-f', 'csv')).trim()).toBe('STOPPED')
+      },
+      90_000,
+    )
+  })
+
+  it('need permission on both servers, and an administrator for what escapes', async () => {
+    await lxc(
+      'alpha',
+      'copy',
+      original,
+      'bff-privileged',
+      '--instance-only',
+      '-c',
+      'security.privileged=true',
+    )
+    made.add('alpha/bff-privileged').add('beta/bff-privileged')
+    const manager = await test.person(admin, 'mia', [
+      { role: 'manager', scope: { server: ids.alpha ?? '', project: 'default' } },
+    ])
+    const key = keyOf('alpha', 'bff-privileged')
+    const denied = await go(key, transfer('beta'), manager)
+    expect(denied).toMatchObject({ state: 'failed' })
+    expect(denied?.error).toContain('instances.manage')
+    const both = await test.person(admin, 'max', [
+      { role: 'manager', scope: { server: ids.alpha ?? '', project: 'default' } },
+      { role: 'manager', scope: { server: ids.beta ?? '', project: 'default' } },
+    ])
+    const escaping = await go(key, transfer('beta'), both)
+    expect(escaping?.error).toContain('security.privileged')
+    await expect(lxc('beta', 'info', 'bff-privileged')).rejects.toThrow(/not found/i)
+    const rows = AuditPage.parse((await admin.get('api/audit?action=instance.copy')).json).rows
+    expect(
+      rows.filter(({ target }) => target.includes('bff-privileged')).map(({ outcome }) => outcome),
+    ).toEqual(['failed', 'denied'])
+  }, 60_000)
+})
