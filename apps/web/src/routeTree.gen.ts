@@ -31,6 +31,7 @@ import { Route as ShellInstancesNewRouteImport } from './routes/_shell/instances
 import { Route as ShellInstancesRestoreRouteImport } from './routes/_shell/instances/restore'
 import { Route as ShellRecordingsIndexRouteImport } from './routes/_shell/recordings/index'
 import { Route as ShellRecordingsIdRouteImport } from './routes/_shell/recordings/$id'
+import { Route as ShellRunsIdRouteImport } from './routes/_shell/runs.$id'
 import { Route as ShellServersIndexRouteImport } from './routes/_shell/servers/index'
 import { Route as ShellServersServerRouteImport } from './routes/_shell/servers/$server'
 import { Route as ShellServersAddRouteImport } from './routes/_shell/servers/add'
@@ -155,6 +156,11 @@ const ShellRecordingsIdRoute = ShellRecordingsIdRouteImport.update({
   path: '/$id',
   getParentRoute: () => ShellRecordingsRouteRoute,
 } as any)
+const ShellRunsIdRoute = ShellRunsIdRouteImport.update({
+  id: '/runs/$id',
+  path: '/runs/$id',
+  getParentRoute: () => ShellRoute,
+} as any)
 const ShellServersIndexRoute = ShellServersIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -254,6 +260,7 @@ export interface FileRoutesByFullPath {
   '/instances/new': typeof ShellInstancesNewRoute
   '/instances/restore': typeof ShellInstancesRestoreRoute
   '/recordings/$id': typeof ShellRecordingsIdRoute
+  '/runs/$id': typeof ShellRunsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
   '/commands/': typeof ShellCommandsIndexRoute
@@ -286,6 +293,7 @@ export interface FileRoutesByTo {
   '/instances/new': typeof ShellInstancesNewRoute
   '/instances/restore': typeof ShellInstancesRestoreRoute
   '/recordings/$id': typeof ShellRecordingsIdRoute
+  '/runs/$id': typeof ShellRunsIdRoute
   '/servers/$server': typeof ShellServersServerRoute
   '/servers/add': typeof ShellServersAddRoute
   '/commands': typeof ShellCommandsIndexRoute
@@ -324,6 +332,7 @@ export interface FileRoutesById {
   '/_shell/instances/new': typeof ShellInstancesNewRoute
   '/_shell/instances/restore': typeof ShellInstancesRestoreRoute
   '/_shell/recordings/$id': typeof ShellRecordingsIdRoute
+  '/_shell/runs/$id': typeof ShellRunsIdRoute
   '/_shell/servers/$server': typeof ShellServersServerRoute
   '/_shell/servers/add': typeof ShellServersAddRoute
   '/_shell/commands/': typeof ShellCommandsIndexRoute
@@ -363,6 +372,7 @@ export interface FileRouteTypes {
     | '/instances/new'
     | '/instances/restore'
     | '/recordings/$id'
+    | '/runs/$id'
     | '/servers/$server'
     | '/servers/add'
     | '/commands/'
@@ -395,6 +405,7 @@ export interface FileRouteTypes {
     | '/instances/new'
     | '/instances/restore'
     | '/recordings/$id'
+    | '/runs/$id'
     | '/servers/$server'
     | '/servers/add'
     | '/commands'
@@ -432,6 +443,7 @@ export interface FileRouteTypes {
     | '/_shell/instances/new'
     | '/_shell/instances/restore'
     | '/_shell/recordings/$id'
+    | '/_shell/runs/$id'
     | '/_shell/servers/$server'
     | '/_shell/servers/add'
     | '/_shell/commands/'
@@ -613,6 +625,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/recordings/$id'
       preLoaderRoute: typeof ShellRecordingsIdRouteImport
       parentRoute: typeof ShellRecordingsRouteRoute
+    }
+    '/_shell/runs/$id': {
+      id: '/_shell/runs/$id'
+      path: '/runs/$id'
+      fullPath: '/runs/$id'
+      preLoaderRoute: typeof ShellRunsIdRouteImport
+      parentRoute: typeof ShellRoute
     }
     '/_shell/servers/': {
       id: '/_shell/servers/'
@@ -839,6 +858,7 @@ interface ShellRouteChildren {
   ShellSnapshotsRoute: typeof ShellSnapshotsRoute
   ShellTerminalsRoute: typeof ShellTerminalsRoute
   ShellIndexRoute: typeof ShellIndexRoute
+  ShellRunsIdRoute: typeof ShellRunsIdRoute
 }
 
 const ShellRouteChildren: ShellRouteChildren = {
@@ -853,6 +873,7 @@ const ShellRouteChildren: ShellRouteChildren = {
   ShellSnapshotsRoute: ShellSnapshotsRoute,
   ShellTerminalsRoute: ShellTerminalsRoute,
   ShellIndexRoute: ShellIndexRoute,
+  ShellRunsIdRoute: ShellRunsIdRoute,
 }
 
 const ShellRouteWithChildren = ShellRoute._addFileChildren(ShellRouteChildren)

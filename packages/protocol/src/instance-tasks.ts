@@ -26,6 +26,12 @@ export const instanceTasks = {
     audit: 'instance.move',
     states: ['Stopped'],
   },
+  // Gantry's own: two servers are asked for it, neither by the browser.
+  transfer: {
+    request: 'POST /api/fleet/actions',
+    permission: 'instances.manage',
+    audit: 'instance.copy',
+  },
   configure: {
     request: 'PUT /1.0/instances/{name}',
     permission: 'instances.manage',

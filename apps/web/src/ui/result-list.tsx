@@ -11,6 +11,8 @@ export type Result = {
   place?: ReactNode
   state: ResultState
   error?: string | undefined
+  /** How far it is, or what came out of it. */
+  detail?: ReactNode
 }
 
 const tones: Readonly<Record<ResultState, Tone>> = {
@@ -32,7 +34,7 @@ export const ResultList = ({
   <ul className="m-0 list-none p-0">
     {results
       .toSorted((a, b) => rank[a.state] - rank[b.state])
-      .map(({ key, title, place, state, error }) => (
+      .map(({ key, title, place, state, error, detail }) => (
         <li
           key={key}
           className="grid grid-cols-[90px_1fr] items-start gap-x-3 border-line border-b py-1.5 last:border-0 [contain-intrinsic-size:auto_33px] [content-visibility:auto]"
@@ -41,7 +43,8 @@ export const ResultList = ({
           <span className="min-w-0 [overflow-wrap:anywhere]">
             <span className="font-[550]">{title}</span>
             {place !== undefined && <span className="text-dim"> {place}</span>}
-            {error !== undefined && <span className="block text-bad">{error}</span>}
+            {detail !== undefined && <span className="block min-w-0">{detail}</span>}
+            {error !== undefined && <span className="block whitespace-pre-line text-bad">{error}</span>}
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
+import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import { operationKey } from '@gantry/protocol/operation-row'
 import type { Transfer } from '@gantry/protocol/transfer'
 import { type Caller, may } from '../../access/access.ts'
@@ -26,7 +27,7 @@ export async function performTransfer(
   const common = { caller, address: origin.address, request: origin.request }
   const source = {
     ...common,
-    action: transfer.move ? 'instance.move' : 'instance.copy',
+    action: transfer.move ? instanceTasks.move.audit : instanceTasks.transfer.audit,
     server,
     project,
     target: `${name} to ${toName}, project ${to.project}, as ${copyName}`,
@@ -61,9 +62,9 @@ const needed = (
   caller: Caller,
   { server, project }: { server: string; project: string },
 ): string | undefined =>
-  may(caller, 'instances.manage', { server, project })
+  may(caller, instanceTasks.transfer.permission, { server, project })
     ? undefined
-    : `This needs the permission instances.manage on project ${project} of both servers.`
+    : `This needs the permission ${instanceTasks.transfer.permission} on project ${project} of both servers.`
 
 const go = async (parts: ActionParts, job: Job, transfer: Transfer, copyName: string): Promise<WayEnd> => {
   const { server, project, name } = splitInstanceKey(job.item.key)

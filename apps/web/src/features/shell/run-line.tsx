@@ -1,15 +1,17 @@
 import type { ActionItem, ActionRun } from '@gantry/protocol/actions'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
+import { Link } from '@tanstack/react-router'
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { reported } from '../../api/reported.ts'
 import { startAction } from '../../api/start-action.ts'
 import { t } from '../../i18n/en.ts'
-import { useServers } from '../../live/hooks.ts'
+import { useServerNames, useServers } from '../../live/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
+import { retryOf, runTitle } from '../runs/run-words.ts'
 
 const errorsShown = 8
 
@@ -40,9 +42,12 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
   const [busy, setBusy] = useState(false)
   const failed = run.items.filter((item) => item.state === 'failed')
   const done = run.items.filter((item) => item.state === 'done').length
+  const again = retryOf(run)
+  const title = runTitle(run, useServerNames())
   const retry = async (): Promise<void> => {
+    if (again === undefined) return
     setBusy(true)
-    await reported(startAction({ action: run.action, instances: failed.map((item) => item.key) }))
+    await reported(startAction(again))
     setBusy(false)
   }
   const words = t.shell.pane
@@ -58,18 +63,21 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
             <Status tone="done" word={t.operations.statuses.Success} />
           )}
         </span>
-        <b className="font-[550]">{words.run(t.instances.verbs[run.action], run.items.length)}</b>
+        <Link
+          to="/runs/$id"
+          params={{ id: run.id }}
+          className="font-[550] text-text no-underline hover:underline"
+        >
+          {title}
+        </Link>
         <span className="text-dim">{words.runState(done, failed.length, run.items.length)}</span>
         <span className="ml-auto flex items-center gap-2.5 text-dim">
           {run.ended === null ? (
-            <Progress
-              percent={((done + failed.length) / run.items.length) * 100}
-              label={words.run(t.instances.verbs[run.action], run.items.length)}
-            />
+            <Progress percent={((done + failed.length) / run.items.length) * 100} label={title} />
           ) : (
             <Age at={run.ended} />
           )}
-          {run.ended !== null && failed.length > 0 && (
+          {run.ended !== null && again !== undefined && (
             <Button icon={RotateCcw} busy={busy} onClick={() => void retry()}>
               {words.retry(failed.length)}
             </Button>

@@ -33,6 +33,7 @@ export const instances = {
     rename: 'Rename',
     copy: 'Copy',
     move: 'Move',
+    transfer: 'To another server',
     configure: 'Edit the configuration',
     publish: 'Publish as image',
     'snapshot-create': 'Take a snapshot',
@@ -147,6 +148,7 @@ export const instances = {
     selected: (value: number) => `${number(value)} selected`,
     clear: 'Clear the selection',
     commands: 'As command',
+    tooMany: (most: number) => `At most ${number(most)} at once`,
   },
 
   confirm: {
@@ -178,10 +180,13 @@ export const instances = {
 
   run: {
     title: (action: Verb, value: number) => `${verbs[action]} ${instancesOf(value)}`,
+    transfer: (move: boolean, value: number, name: string, server: string) =>
+      `${move ? 'Move' : 'Copy'} ${value === 1 ? name : instancesOf(value)} to ${server}`,
     progress: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
     failed: (value: number) => `${number(value)} failed`,
     allDone: (value: number) => `${instancesOf(value)} done`,
     retry: 'Retry the failed ones',
+    page: 'Run',
     results: 'Results',
     close: 'Close the result',
     states: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed' },

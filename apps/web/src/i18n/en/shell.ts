@@ -61,7 +61,6 @@ export const shell = {
     cancelled: 'Cancelling was asked for',
     notCancellable: 'The server cannot cancel this operation',
     retry: (value: number) => `Retry the ${count(value, 'failed one', 'failed ones')}`,
-    run: (verb: string, value: number) => `${verb} ${count(value, 'instance', 'instances')}`,
     runState: (done: number, failed: number, all: number) =>
       failed === 0
         ? `${number(done)} of ${number(all)} done`

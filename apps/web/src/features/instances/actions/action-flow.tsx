@@ -1,4 +1,4 @@
-import type { InstanceAction } from '@gantry/protocol/actions'
+import type { InstanceAction, StartAction } from '@gantry/protocol/actions'
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import {
   createContext,
@@ -26,14 +26,20 @@ const StartDialog = lazy(() =>
   import('../../command-runs/start-dialog.tsx').then((module) => ({ default: module.StartDialog })),
 )
 
+const TransferDialog = lazy(() =>
+  import('../transfer/transfer-dialog.tsx').then((module) => ({ default: module.TransferDialog })),
+)
+
 export type ActionFlow = {
   /** Does it, after asking where something would be lost. */
   ask: (action: InstanceAction, rows: readonly InstanceRow[]) => void
   /** Starts a run without asking: the failed ones of another run, once more. */
-  again: (action: InstanceAction, keys: readonly string[]) => void
+  again: (request: StartAction) => void
   showCommands: (rows: readonly InstanceRow[]) => void
   /** Asks which command to run on them, without a terminal. */
   runCommand: (rows: readonly InstanceRow[]) => void
+  /** Asks to which other server they are copied or moved. */
+  transfer: (rows: readonly InstanceRow[]) => void
   /** Opens the dialog of a task. */
   openTask: (task: DialogTask, row: InstanceRow) => void
   /** Opens a session in it, and shows it in the dock. */
@@ -60,6 +66,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly InstanceRow[] }>()
   const [commands, setCommands] = useState<readonly InstanceRow[]>()
   const [running, setRunning] = useState<readonly InstanceRow[]>()
+  const [transferring, setTransferring] = useState<readonly InstanceRow[]>()
   const [task, setTask] = useState<AskedTask>()
   const [runId, setRunId] = useState<string>()
   // The same for the dock, which is another one whenever a tab of it is.
@@ -67,8 +74,8 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   const open = useRef(openNow)
   open.current = openNow
 
-  const again = useCallback(async (action: InstanceAction, keys: readonly string[]): Promise<void> => {
-    const result = await startAction({ action, instances: [...keys] })
+  const again = useCallback(async (request: StartAction): Promise<void> => {
+    const result = await startAction(request)
     if (result.ok) setRunId(result.value.id)
     else toast.failed(result.failure)
   }, [])
@@ -78,11 +85,12 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
         const { able } = canSome(action, rows, contextOf.current)
         if (able.length === 0) return
         if (confirmed.has(action)) setAsked({ action, rows })
-        else void again(action, able.map(instanceKey))
+        else void again({ action, instances: able.map(instanceKey) })
       },
-      again: (action, keys) => void again(action, keys),
+      again: (request) => void again(request),
       showCommands: setCommands,
       runCommand: setRunning,
+      transfer: setTransferring,
       openTask: (task, row) => setTask({ task, row }),
       openTerminal: (kind, row) => void reported(open.current({ kind, instance: instanceKey(row) })),
       runId,
@@ -101,12 +109,21 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
           onClose={() => setAsked(undefined)}
           onConfirm={(able) => {
             setAsked(undefined)
-            void again(asked.action, able.map(instanceKey))
+            void again({ action: asked.action, instances: able.map(instanceKey) })
           }}
         />
       )}
       {task !== undefined && <TaskDialog asked={task} onClose={() => setTask(undefined)} />}
       {commands !== undefined && <CommandsDialog rows={commands} onClose={() => setCommands(undefined)} />}
+      {transferring !== undefined && (
+        <Suspense>
+          <TransferDialog
+            rows={transferring}
+            onStarted={setRunId}
+            onClose={() => setTransferring(undefined)}
+          />
+        </Suspense>
+      )}
       {running !== undefined && (
         <Suspense>
           <StartDialog rows={running} onClose={() => setRunning(undefined)} />

@@ -4,14 +4,28 @@ import { SquareTerminal, X, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
+import { all, no, type Verdict } from '../../../ui/verdict.ts'
 import { canRunOn } from '../../terminals/can-open.ts'
 import { useActionFlow } from './action-flow.tsx'
 import { actionIcons } from './action-icons.ts'
-import { canSome } from './can.ts'
+import { type ActionContext, canSome } from './can.ts'
+import { canDo } from './can-do.ts'
+import { transferIcon } from './task-items.ts'
 import { useActionContext } from './use-action-context.ts'
 
 const inBar: readonly InstanceAction[] = ['start', 'stop', 'restart', 'delete']
 const inMenu: readonly InstanceAction[] = ['force-stop', 'freeze', 'unfreeze']
+
+/** A run of transfers takes no more. */
+const transferred = 200
+
+const canTransferAll = (
+  rows: readonly InstanceRow[],
+  contextOf: (row: InstanceRow) => ActionContext,
+): Verdict =>
+  rows.length > transferred
+    ? no(t.instances.bulk.tooMany(transferred))
+    : all(...rows.map((row) => canDo('transfer', row, contextOf(row))))
 
 /** What can be done with the selected instances. Floats over the table, so the rows do not move for it. */
 export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onClear: () => void }) => {
@@ -47,15 +61,21 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
       <Menu
         label={t.ui.more}
         side="top"
-        items={() =>
-          inMenu.map((action) => ({
+        items={() => [
+          ...inMenu.map((action) => ({
             label: t.instances.verbs[action],
             icon: actionIcons[action],
             danger: action === 'force-stop',
             can: verdict(action),
             onSelect: () => flow.ask(action, rows),
-          }))
-        }
+          })),
+          {
+            label: t.instances.tasks.transfer,
+            icon: transferIcon,
+            can: canTransferAll(rows, contextOf),
+            onSelect: () => flow.transfer(rows),
+          },
+        ]}
       />
       <IconButton icon={X} label={t.instances.bulk.clear} onClick={onClear} />
     </div>

@@ -1,14 +1,14 @@
 import type { ActionRun } from '@gantry/protocol/actions'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
+import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
-import { useState } from 'react'
 import { t } from '../../../i18n/en.ts'
 import { useRuns } from '../../../live/hooks.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button, buttonClass, IconButton } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { Status } from '../../../ui/status.tsx'
+import { retryOf, runTitle } from '../../runs/run-words.ts'
 import { useActionFlow } from './action-flow.tsx'
-import { RunResults } from './run-results.tsx'
 import { useServerMap } from './use-action-context.ts'
 
 const ofState = (run: ActionRun, state: string): string[] =>
@@ -18,20 +18,17 @@ const ofState = (run: ActionRun, state: string): string[] =>
 export const RunPanel = () => {
   const flow = useActionFlow()
   const servers = useServerMap()
-  const [open, setOpen] = useState(false)
   const run = useRuns().find((candidate) => candidate.id === flow.runId)
   if (run === undefined) return null
   const failed = ofState(run, 'failed')
   const done = ofState(run, 'done').length
   const all = run.items.length
-  if (all === 1 && failed.length === 0) return null
+  if (all === 1 && failed.length === 0 && run.action !== 'transfer') return null
   const [only] = run.items
   const single = all === 1 && only !== undefined ? splitInstanceKey(only.key) : undefined
   const over = run.ended !== null
-  const title =
-    single === undefined
-      ? t.instances.run.title(run.action, all)
-      : `${t.instances.verbs[run.action]} ${single.name}`
+  const again = retryOf(run)
+  const title = runTitle(run, (server) => servers.get(server)?.name)
   return (
     <section
       aria-label={title}
@@ -47,6 +44,7 @@ export const RunPanel = () => {
               : t.instances.run.progress(done, all)}
           </span>
         )}
+        {single !== undefined && done === 1 && <Status tone="done" word={t.instances.run.states.done} />}
         {failed.length > 0 && (
           <Status
             tone="bad"
@@ -57,20 +55,22 @@ export const RunPanel = () => {
         )}
         {single !== undefined && (
           <span className="min-w-0 text-bad [overflow-wrap:anywhere]">
-            {servers.get(single.server)?.name ?? single.server}: {only?.error}
+            {run.action !== 'transfer' && `${servers.get(single.server)?.name ?? single.server}: `}
+            {only?.error}
           </span>
         )}
       </span>
       <span className="flex items-center gap-1.5">
-        {single === undefined && <Button onClick={() => setOpen(true)}>{t.instances.run.results}</Button>}
-        {over && failed.length > 0 && (
-          <Button onClick={() => flow.again(run.action, failed)}>
+        <Link to="/runs/$id" params={{ id: run.id }} className={buttonClass('plain')}>
+          {t.instances.run.results}
+        </Link>
+        {over && again !== undefined && (
+          <Button onClick={() => flow.again(again)}>
             {single === undefined ? t.instances.run.retry : t.ui.tryAgain}
           </Button>
         )}
         <IconButton icon={X} label={t.instances.run.close} onClick={flow.dismiss} />
       </span>
-      {open && <RunResults run={run} title={title} onClose={() => setOpen(false)} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { Copy, FolderInput, type LucideIcon, Package, PencilLine } from 'lucide-react'
+import { ArrowLeftRight, Copy, FolderInput, type LucideIcon, Package, PencilLine } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import type { ActionFlow } from './action-flow.tsx'
@@ -13,13 +13,21 @@ export const taskIcons: Readonly<Record<DialogTask, LucideIcon>> = {
   move: FolderInput,
   publish: Package,
 }
+export const transferIcon = ArrowLeftRight
 export const dialogTasks: readonly DialogTask[] = ['rename', 'copy', 'move', 'publish']
 
 /** The entries of a menu that open the dialogs of tasks. */
-export const taskItems = (row: InstanceRow, context: ActionContext, flow: ActionFlow): MenuItem[] =>
-  dialogTasks.map((task) => ({
+export const taskItems = (row: InstanceRow, context: ActionContext, flow: ActionFlow): MenuItem[] => [
+  ...dialogTasks.map((task) => ({
     label: t.instances.tasks[task],
     icon: taskIcons[task],
     can: canDo(task, row, context),
     onSelect: () => flow.openTask(task, row),
-  }))
+  })),
+  {
+    label: t.instances.tasks.transfer,
+    icon: transferIcon,
+    can: canDo('transfer', row, context),
+    onSelect: () => flow.transfer([row]),
+  },
+]
