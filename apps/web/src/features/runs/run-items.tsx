@@ -12,11 +12,11 @@ import { ItemProgress } from './item-progress.tsx'
 const Made = ({ made, way }: { made: string; way: TransferWay }) => {
   const { server, project, name } = splitInstanceKey(made)
   return (
-    <span className="flex min-w-0 gap-2 text-dim">
+    <span className="flex min-w-0 flex-wrap gap-x-2 text-dim">
       <Link
         to="/instances/$server/$project/$name"
         params={{ server, project, name }}
-        className="truncate text-text underline"
+        className="min-w-0 text-text underline"
       >
         {name}
       </Link>

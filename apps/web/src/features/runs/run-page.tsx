@@ -75,7 +75,7 @@ const Present = ({ run }: { run: ActionRun }) => {
           <Age at={run.started} /> {words.by} {run.person.name}
         </span>
       </div>
-      <div className="rounded-card border border-line bg-panel px-3 py-1">
+      <div className="rounded-[8px] border border-line bg-panel px-3 py-1">
         <RunItems run={run} />
       </div>
     </Page>

@@ -39,15 +39,17 @@ export const TransferFields = ({
   )
   return (
     <>
-      <Choices
-        label={words.what.label}
-        value={form.move ? 'move' : 'copy'}
-        onChange={(what) => onChange({ move: what === 'move' })}
-        choices={[
-          { id: 'copy', label: words.what.copy },
-          { id: 'move', label: words.what.move },
-        ]}
-      />
+      <div className="flex">
+        <Choices
+          label={words.what.label}
+          value={form.move ? 'move' : 'copy'}
+          onChange={(what) => onChange({ move: what === 'move' })}
+          choices={[
+            { id: 'copy', label: words.what.copy },
+            { id: 'move', label: words.what.move },
+          ]}
+        />
+      </div>
       <div className="grid gap-3 sm:grid-cols-2">
         <ServerSelect
           servers={servers}
