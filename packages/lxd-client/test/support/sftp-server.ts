@@ -80,6 +80,14 @@ export const sftpServer = (
       case packetType.lstat:
         if (file === undefined) return refusal(id, 2, '')
         return encodePacket(packetType.attrs, u32(id), encodeAttributes({ size: file.length, modified: 99 }))
+      case packetType.stat:
+      case packetType.fstat:
+        if (file === undefined) return refusal(id, 2, '')
+        return encodePacket(
+          packetType.attrs,
+          u32(id),
+          encodeAttributes({ size: file.length, mode: 0o100640 }),
+        )
       case packetType.readlink:
         return encodePacket(
           packetType.name,

@@ -89,9 +89,9 @@ export class Sftp implements Disposable {
     return this.#status(packetType.fsetstat, string(handle), encodeAttributes(attributes))
   }
 
-  /** `flags` of {@link openFlag}, added up. */
-  open(path: Uint8Array, flags: number = openFlag.read): Promise<Handle> {
-    return this.#handle(packetType.open, string(path), u32(flags), encodeAttributes({}))
+  /** `flags` of {@link openFlag}, added up. `attributes` are those of a file that is made; not all servers heed them. */
+  open(path: Uint8Array, flags: number = openFlag.read, attributes: Attributes = {}): Promise<Handle> {
+    return this.#handle(packetType.open, string(path), u32(flags), encodeAttributes(attributes))
   }
 
   close(handle: Handle): Promise<void> {
