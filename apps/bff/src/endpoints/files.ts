@@ -30,8 +30,6 @@ const authorize = {
 const audited = <Asked extends { params: Place }>(action: string, path: (asked: Asked) => string) => ({
   action,
   target: (asked: Asked) => `${asked.params.instance}:${path(asked)}`,
-  server: ({ server }: Place) => server,
-  project: ({ project }: Place) => project,
 })
 
 const ofBody = ({ body }: { params: Place; body: { path: string } }): string => body.path
