@@ -77,6 +77,7 @@ describe.skipIf(names.length < 3)('files of instances', () => {
         ['/root', 409],
         ['/root/t/p', 409],
         ['/root/none', 404],
+        ['/proc/kmsg', 409],
       ] as const) {
         expect([path, (await files.read(path)).status]).toEqual([path, status])
       }

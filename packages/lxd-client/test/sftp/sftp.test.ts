@@ -81,7 +81,7 @@ describe('a session', () => {
     using sftp = await Sftp.open(sftpServer(new Map([['/f', Buffer.from('here')]])).client)
     await expect(sftp.open(Buffer.from('/none'))).rejects.toMatchObject({ code: 2, message: 'no such file' })
     await expect(sftp.lstat(Buffer.from('/none'))).rejects.toThrow('No such file or directory')
-    expect(await sftp.lstat(Buffer.from('/f'))).toEqual({ size: 4, modified: 99 })
+    expect(await sftp.lstat(Buffer.from('/f'))).toEqual({ size: 4, mode: 0o100640, modified: 99 })
   })
 
   test('a failed write ends the writing, with nothing left under way', async () => {

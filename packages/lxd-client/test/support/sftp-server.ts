@@ -90,16 +90,12 @@ export const sftpServer = (
         return encodePacket(packetType.name, u32(id), u32(entries.length), ...entries)
       }
       case packetType.lstat:
-        if (file === undefined) return refusal(id, 2, '')
-        return encodePacket(packetType.attrs, u32(id), encodeAttributes({ size: file.length, modified: 99 }))
       case packetType.stat:
-      case packetType.fstat:
+      case packetType.fstat: {
         if (file === undefined) return refusal(id, 2, '')
-        return encodePacket(
-          packetType.attrs,
-          u32(id),
-          encodeAttributes({ size: file.length, mode: 0o100640 }),
-        )
+        const attributes = { size: file.length, mode: 0o100640, modified: 99 }
+        return encodePacket(packetType.attrs, u32(id), encodeAttributes(attributes))
+      }
       case packetType.readlink:
         return encodePacket(
           packetType.name,
