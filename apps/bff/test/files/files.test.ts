@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addLab, labNames, lxc } from '../fleet/lab.ts'
+import { addLab, labNames, lxc, shell } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
 import { openTerminal } from '../terminals/lab-terminals.ts'
 import { filesOf } from './lab-files.ts'
@@ -9,8 +9,7 @@ const name = 'bff-files'
 const names = labNames.filter((each) => ['alpha', 'm1', 'delta'].includes(each))
 
 /** Runs in the instance; on a stopped one it is started for it. */
-const sh = (server: string, script: string): Promise<string> =>
-  lxc(server, 'exec', name, '--', 'sh', '-c', script)
+const sh = (server: string, script: string): Promise<string> => shell(server, name, script)
 
 describe.skipIf(names.length < 3)('files of instances', () => {
   let gantry: TestGantry
