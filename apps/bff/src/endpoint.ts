@@ -67,7 +67,8 @@ export type Answer =
   | 'sent'
 
 /**
- * The name of a change in the audit log; its target is the last name in the path where nothing else is said.
+ * The name of a change in the audit log; its target is the last name in the path where nothing else is said, and its
+ * server and project are those on which permission is asked for.
  * `by: 'handler'` says that the handler writes the records itself, because one request is many changes, or none.
  */
 type AuditName<P, B, Q> =
@@ -76,7 +77,6 @@ type AuditName<P, B, Q> =
       action: string
       target(asked: { params: P; body: B; query: Q }): string
       server?(params: P): string
-      project?(params: P): string
     }
   | { action: string; by: 'handler' }
 
@@ -123,7 +123,6 @@ type ErasedAudit =
       action: string
       target(asked: { params: unknown; body: unknown; query: unknown }): string
       server?(params: unknown): string
-      project?(params: unknown): string
     }
   | { action: string; by: 'handler' }
 

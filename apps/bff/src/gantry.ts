@@ -113,8 +113,9 @@ const localUrlOf = (server: Server, { host, basePath, tls }: Config): string => 
 const close = async (server: Server, context: OwnedContext): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
-  await Promise.all([context.live[Symbol.asyncDispose](), context.terminals[Symbol.asyncDispose]()])
+  // Before all else: what the sockets take to say goodbye is part of the time.
   const clock = setTimeout(() => server.closeAllConnections(), drainMs)
+  await Promise.all([context.live[Symbol.asyncDispose](), context.terminals[Symbol.asyncDispose]()])
   await closed
   clearTimeout(clock)
   await context[Symbol.asyncDispose]()

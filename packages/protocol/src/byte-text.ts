@@ -6,8 +6,8 @@ import { fromUtf8, toUtf8 } from './utf8.ts'
  * `two\x0alines` has a newline in it. (Base64 was rejected: nobody reads it in an address, an audit record or a log.)
  */
 
-/** Control characters, line separators, the marks that turn the direction of text, and halves of surrogate pairs. */
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+/** Control characters, those that only format (the marks that turn the direction of text), line separators, and halves of pairs. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2065]/u
 
 const escaped = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')

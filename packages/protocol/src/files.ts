@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { textToBytes } from './byte-text.ts'
+import { bytesToText, textToBytes } from './byte-text.ts'
 import { Timestamp } from './text.ts'
 
 /*
@@ -44,9 +44,15 @@ const holds = (is: (bytes: Uint8Array) => boolean) => (text: string) => {
   return bytes !== undefined && is(bytes)
 }
 
-export const FilePath = z
-  .string()
-  .check(z.maxLength(4 * maxPathBytes), z.refine(holds(isWholePath), 'A whole path, like /etc/hosts'))
+/** Written in the one way that `bytesToText` writes it, so that each file has one name in audit records too. */
+export const FilePath = z.string().check(
+  z.maxLength(4 * maxPathBytes),
+  z.refine(holds(isWholePath), 'A whole path, like /etc/hosts'),
+  z.refine(
+    (text) => bytesToText(textToBytes(text) ?? new Uint8Array()) === text,
+    'A path as Gantry writes it',
+  ),
+)
 
 /** Where a link leads: any bytes but zero. */
 const LinkTarget = z.string().check(

@@ -39,6 +39,21 @@ describe('the path of a file', () => {
     for (const path of ['/a/\\x2e\\x2e/b', '/a\\x2f\\x2fb', '/\\x2e']) expect(isPath(path)).toBe(false)
   })
 
+  test('is written in one way only', () => {
+    for (const path of [
+      '/caf\\xE9',
+      '/\\x61',
+      '/a\\x5c',
+      '/txt.\u202egpj',
+      '/soft\u00adhyphen',
+      '/\\xe6\\x97\\xa5',
+    ]) {
+      expect([path, isPath(path)]).toEqual([path, false])
+    }
+    for (const path of ['/caf\\xe9', '/a\\\\', '/soft\\xc2\\xadhyphen', '/日'])
+      expect([path, isPath(path)]).toEqual([path, true])
+  })
+
   test('has at most as many bytes as Linux takes', () => {
     expect(isPath(`/${'a'.repeat(4_094)}`)).toBe(true)
     expect(isPath(`/${'a'.repeat(4_095)}`)).toBe(false)

@@ -8,7 +8,12 @@ export type Caller = { person: Person; sessionId: string }
 /** A session as the answer to its request needs it: `cookie` is the whole `Set-Cookie` value. */
 type SignedIn = { caller: Caller; expires: string; cookie: string }
 
-export type Revocation = { personId: string; sessionId?: string; why: 'signed-out' | 'permission' }
+/** `expired`: nobody signed out; the session was not used for too long, or has reached its longest life. */
+export type Revocation = {
+  personId: string
+  sessionId?: string
+  why: 'signed-out' | 'expired' | 'permission'
+}
 
 export type Refused = {
   ok: false

@@ -19,7 +19,7 @@ export const createSessions = ({ db, auth }: { db: Database; auth: Auth }) => {
 
   const revoke = (revocation: Revocation): void => {
     for (const [id, { personId }] of inUse) {
-      if (revocation.why !== 'signed-out' || personId !== revocation.personId) continue
+      if (revocation.why === 'permission' || personId !== revocation.personId) continue
       if (revocation.sessionId === undefined || revocation.sessionId === id) inUse.delete(id)
     }
     for (const listener of listeners) listener(revocation)
@@ -28,7 +28,7 @@ export const createSessions = ({ db, auth }: { db: Database; auth: Auth }) => {
   const sweep = setInterval(() => {
     const now = Date.now()
     for (const [sessionId, { personId, expires }] of inUse) {
-      if (expires <= now) revoke({ personId, sessionId, why: 'signed-out' })
+      if (expires <= now) revoke({ personId, sessionId, why: 'expired' })
     }
   }, sweepMs)
   const cleaning = setInterval(() => void removeEnded(db), cleanMs)

@@ -8,16 +8,14 @@ import {
 } from '@gantry/protocol/files'
 import type { Response } from 'express'
 import * as z from 'zod/mini'
-import type { Caller } from '../access/access.ts'
-import type { Context } from '../context.ts'
 import { type Answer, endpoint, refuse } from '../endpoint.ts'
-import { changeAttributes, makeDirectory, makeSymlink, removeFile, renameFile } from '../files/change.ts'
+import { changeAttributes, makeDirectory, makeSymlink, renameFile } from '../files/change.ts'
 import type { FilesAnswer, Place } from '../files/files.ts'
 import { listDirectory, readEntry } from '../files/list.ts'
 import { pathBytes } from '../files/paths.ts'
-import { replaceFile } from '../files/replace-file.ts'
+import { removeFile } from '../files/remove.ts'
 import { sendFile, sendTar } from '../files/send-file.ts'
-import { uploaded } from '../files/uploaded.ts'
+import { upload } from '../files/upload.ts'
 import { refusedAnswer } from './refused.ts'
 
 const below = '/api/files/:server/:project/:instance'
@@ -32,8 +30,6 @@ const authorize = {
 const audited = <Asked extends { params: Place }>(action: string, path: (asked: Asked) => string) => ({
   action,
   target: (asked: Asked) => `${asked.params.instance}:${path(asked)}`,
-  server: ({ server }: Place) => server,
-  project: ({ project }: Place) => project,
 })
 
 const ofBody = ({ body }: { params: Place; body: { path: string } }): string => body.path
@@ -98,10 +94,10 @@ export const readTar = endpoint({
   path: `${below}/tar`,
   query: OnePath,
   authorize,
-  handler: async ({ params, query, context, caller, response }) => {
+  handler: async ({ params, query, context, caller, request, response }) => {
     const path = pathBytes(query.path)
     return streamed(
-      await context.files.use(params, caller, (sftp) => sendTar(sftp, path, response)),
+      await context.files.use(params, caller, (sftp) => sendTar(sftp, path, request, response)),
       response,
     )
   },
@@ -113,7 +109,7 @@ const entityTag = /^"([0-9a-f]{64})"$/
 export const writeFile = endpoint({
   method: 'put',
   path: `${below}/content`,
-  query: z.object({ path: FilePath, mode: z.optional(z.string().check(z.regex(/^[0-7]{1,4}$/))) }),
+  query: OnePath,
   authorize,
   audit: audited('instance.file-write', ofQuery),
   handler: async ({ params, query, context, caller, request }) => {
@@ -123,28 +119,19 @@ export const writeFile = endpoint({
       return refuse(400, 'invalid', 'If-Match is a SHA-256 in quotes.')
     }
     const only = request.get('if-none-match') === '*' ? 'new' : sha256 === undefined ? undefined : { sha256 }
-    const mode = query.mode === undefined ? undefined : Number.parseInt(query.mode, 8)
-    let left: Buffer | undefined
-    const answer = await context.files.use(params, caller, (sftp) =>
-      replaceFile(sftp, pathBytes(query.path), uploaded(request), { only, mode }, (temporary) => {
-        left = temporary
-      }),
-    )
-    // Also where nothing of it was read.
-    request.resume()
-    if (left !== undefined) await removeLeft(context, params, caller, left)
+    const answer = await upload(context, {
+      place: params,
+      caller,
+      path: pathBytes(query.path),
+      request,
+      only,
+    })
     return answered(answer, ({ size, sha256: hash }) => ({
       body: { size },
       headers: { ETag: `"${hash}"` },
     }))
   },
 })
-
-/** The connection broke in the middle: another one takes away what was written so far. */
-const removeLeft = async (context: Context, place: Place, caller: Caller, path: Buffer): Promise<void> => {
-  const answer = await context.files.use(place, caller, (sftp) => sftp.remove(path))
-  if (!answer.ok) context.log.warn({ ...place, why: answer.message }, 'a file begun could not be removed')
-}
 
 export const addDirectory = endpoint({
   method: 'post',
@@ -210,10 +197,10 @@ export const deleteFile = endpoint({
   query: z.object({ path: FilePath, recursive: z.optional(z.enum(['true', 'false'])) }),
   authorize,
   audit: audited('instance.file-delete', ofQuery),
-  handler: async ({ params, query, context, caller }) =>
+  handler: async ({ params, query, context, caller, signal }) =>
     answered(
       await context.files.use(params, caller, (sftp) =>
-        removeFile(sftp, pathBytes(query.path), query.recursive === 'true'),
+        removeFile(sftp, pathBytes(query.path), query.recursive === 'true', signal),
       ),
     ),
 })

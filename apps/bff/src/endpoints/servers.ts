@@ -122,7 +122,7 @@ export const retryServer = endpoint({
   method: 'post',
   path: '/api/servers/:id/retry',
   authorize: { permission: 'view', target: ({ id }) => ({ server: id }) },
-  audit: { action: 'server.retry', target: ({ params }) => params.id, server: ({ id }) => id },
+  audit: 'server.retry',
   limits: [{ max: 60, windowMs: 60_000, by: 'person' }],
   handler: ({ params, context }) => {
     if (context.servers.get(params.id) === undefined) {

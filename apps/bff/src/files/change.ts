@@ -1,15 +1,9 @@
-import { type Sftp, SftpError, statusCode } from '@gantry/lxd-client/node/sftp'
+import type { Sftp } from '@gantry/lxd-client/node/sftp'
 import type { ChangeAttributes, FileEntry } from '@gantry/protocol/files'
 import { ifThere, kindOf, modeOf } from './entry.ts'
-import { directory, readEntry } from './list.ts'
-import { join } from './paths.ts'
+import { readEntry } from './list.ts'
+import { nothingThere } from './nothing-there.ts'
 import { FileRefusal } from './refusals.ts'
-
-const nothingThere = async (sftp: Sftp, path: Buffer): Promise<void> => {
-  if ((await ifThere(sftp.lstat(path))) !== undefined) {
-    throw new FileRefusal(412, 'exists', 'There is something of this name already.')
-  }
-}
 
 export const makeDirectory = async (sftp: Sftp, path: Buffer, existing: boolean): Promise<void> => {
   const there = await ifThere(sftp.stat(path))
@@ -46,58 +40,19 @@ export const changeAttributes = async (
   if (uid !== undefined || gid !== undefined) {
     await sftp.setstat(path, { uid: uid ?? now.uid ?? 0, gid: gid ?? now.gid ?? 0 })
   }
+  // A new owner takes set-user-id and set-group-id away; what was there is to stay.
   const wanted = mode ?? modeOf(now)
-  if (mode !== undefined) await sftp.setstat(path, { mode })
+  if (mode !== undefined || modeOf(await sftp.lstat(path)) !== wanted)
+    await sftp.setstat(path, { mode: wanted })
   const entry = await readEntry(sftp, path)
-  if (mode !== undefined && entry.mode !== wanted) {
-    const bits = (wanted ^ entry.mode) & 0o7000
-    throw new FileRefusal(
-      409,
-      'mode-refused',
-      bits === 0
-        ? `The mode is ${entry.mode.toString(8)} after all.`
-        : 'This server does not set set-user-id, set-group-id and sticky over SFTP; the rest of the mode was set.',
-    )
-  }
-  return entry
+  if (entry.mode === wanted) return entry
+  const bits = (wanted ^ entry.mode) & 0o7000
+  throw new FileRefusal(
+    409,
+    'mode-refused',
+    bits === 0
+      ? `The mode is ${entry.mode.toString(8)} after all.`
+      : 'This server does not set set-user-id, set-group-id and sticky over SFTP; all else was set, and the mode is ' +
+          `${entry.mode.toString(8)} now.`,
+  )
 }
-
-/** Removes a file, a link itself, or a directory. What somebody else removes meanwhile is no fault. */
-export const removeFile = async (sftp: Sftp, path: Buffer, recursive: boolean): Promise<void> => {
-  if (path.length === 1)
-    throw new FileRefusal(409, 'file-refused', 'The root of an instance cannot be deleted.')
-  if (kindOf(await sftp.lstat(path)) !== 'directory') return sftp.remove(path)
-  if (recursive) await emptyDirectory(sftp, path)
-  await sftp.rmdir(path)
-}
-
-/** Not every file system lists all when names go meanwhile: it is looked at again until nothing is left. */
-const emptyDirectory = async (sftp: Sftp, path: Buffer): Promise<void> => {
-  while ((await removeListed(sftp, path)) > 0);
-}
-
-/** Answers how many there were. */
-const removeListed = async (sftp: Sftp, path: Buffer): Promise<number> => {
-  let count = 0
-  for await (const some of directory(sftp, path)) {
-    count += some.length
-    const within: Buffer[] = []
-    const removals = some.map(async ({ name, attributes }) => {
-      const each = join(path, name)
-      if (kindOf(attributes) === 'directory') within.push(each)
-      else await goneIsFine(sftp.remove(each))
-    })
-    await Promise.all(removals)
-    // One after the other, so that a wide tree does not open thousands of directories at once.
-    for (const each of within) {
-      await emptyDirectory(sftp, each)
-      await goneIsFine(sftp.rmdir(each))
-    }
-  }
-  return count
-}
-
-const goneIsFine = (asked: Promise<void>): Promise<void> =>
-  asked.catch((error: unknown) => {
-    if (!(error instanceof SftpError && error.code === statusCode.noSuchFile)) throw error
-  })

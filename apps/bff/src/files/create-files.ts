@@ -3,13 +3,18 @@ import { Sftp } from '@gantry/lxd-client/node/sftp'
 import { path } from '@gantry/lxd-client/transport'
 import type { Access, Caller } from '../access/access.ts'
 import { refusedBy } from '../servers/refusals.ts'
-import type { ServerRefused, Servers } from '../servers/servers.ts'
+import type { ServerRefused } from '../servers/servers.ts'
 import type { Files, FilesAnswer, Place } from './files.ts'
 import { notConnected, refusalOf, tooMany } from './refusals.ts'
 
+type Upgrades = Pick<NodeConnection, 'upgrade'>
+
 type Parts = {
   access: Pick<Access, 'onRevoked'>
-  servers: Pick<Servers, 'get' | 'connection' | 'onChange'>
+  servers: {
+    get(id: string): { name: string } | undefined
+    connection(id: string): Upgrades | undefined
+  }
 }
 
 /** To start and to stop an instance, the server waits until nobody is connected to its files any more. */
@@ -17,6 +22,8 @@ const idleMs = 1_000
 /** Connections of one person, and of all together. */
 const perPerson = 8
 const total = 200
+/** For what is under way when Gantry ends, and whose browser has been cut off by then. */
+const goodbyeMs = 1_000
 /** Requests of one person at once. */
 const workPerPerson = 32
 
@@ -32,11 +39,12 @@ type Entry = {
 
 export const createFiles = ({ access, servers }: Parts): Files => {
   const entries = new Map<string, Entry>()
+  const works = new Set<Promise<unknown>>()
   let isClosing = false
 
   const nameOf = (server: string): string => servers.get(server)?.name ?? server
 
-  const open = (place: Place, caller: Caller, key: string, connection: NodeConnection): Entry => {
+  const open = (place: Place, caller: Caller, key: string, connection: Upgrades): Entry => {
     const stop = new AbortController()
     const entry: Entry = {
       key,
@@ -92,16 +100,32 @@ export const createFiles = ({ access, servers }: Parts): Files => {
     if (entry.uses === 0 && entries.get(entry.key) === entry) entry.idle = setTimeout(entry.end, idleMs)
   }
 
+  const run = async <T>(
+    { opened, server }: Entry,
+    work: (sftp: Sftp) => Promise<T>,
+  ): Promise<FilesAnswer<T>> => {
+    try {
+      const session = await opened
+      return session.ok ? { ok: true, value: await work(session.value) } : session
+    } catch (error) {
+      const refused = refusalOf(error, nameOf(server))
+      if (refused === undefined) throw error
+      return refused
+    }
+  }
+
   const endAll = (is: (entry: Entry) => boolean): void => {
     for (const entry of [...entries.values()]) if (is(entry)) entry.end()
   }
-  const stopRevoked = access.onRevoked(({ personId, sessionId }) =>
+  const stopRevoked = access.onRevoked(({ personId, sessionId, why }) =>
     endAll(
-      ({ caller }) =>
-        caller.person.id === personId && (sessionId === undefined || caller.sessionId === sessionId),
+      ({ caller, uses }) =>
+        caller.person.id === personId &&
+        (sessionId === undefined || caller.sessionId === sessionId) &&
+        // A transfer may take longer than a person is away. It began with permission, and a loss of that ends it.
+        (why !== 'expired' || uses === 0),
     ),
   )
-  const stopChanges = servers.onChange(({ id }) => endAll(({ server }) => server === id))
 
   return {
     async use(place, caller, work) {
@@ -109,29 +133,28 @@ export const createFiles = ({ access, servers }: Parts): Files => {
       if ('ok' in entry) return entry
       clearTimeout(entry.idle)
       entry.uses += 1
+      const answered = run(entry, work)
+      works.add(answered)
       try {
-        const opened = await entry.opened
-        return opened.ok ? { ok: true, value: await work(opened.value) } : opened
-      } catch (error) {
-        const refused = refusalOf(error, nameOf(place.server))
-        if (refused === undefined) throw error
-        return refused
+        return await answered
       } finally {
+        works.delete(answered)
         release(entry)
       }
     },
 
     async [Symbol.asyncDispose]() {
       isClosing = true
+      // Whoever writes takes away what it began, which needs the connection.
+      await settledWithin([...works], goodbyeMs)
       stopRevoked()
-      stopChanges()
       endAll(() => true)
     },
   }
 }
 
 const openSftp = async (
-  connection: NodeConnection,
+  connection: Upgrades,
   { project, instance }: Place,
   server: string,
   signal: AbortSignal,
@@ -142,6 +165,8 @@ const openSftp = async (
     signal,
   })
   if (!upgraded.ok) return refusedBy(server, upgraded)
+  // Also while the server has not greeted yet.
+  signal.addEventListener('abort', () => upgraded.value.destroy())
   try {
     return { ok: true, value: await Sftp.open(upgraded.value) }
   } catch (error) {
@@ -149,4 +174,13 @@ const openSftp = async (
     if (refused === undefined) throw error
     return refused
   }
+}
+
+const settledWithin = async (works: Promise<unknown>[], ms: number): Promise<void> => {
+  let clock: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resolve) => {
+    clock = setTimeout(resolve, ms)
+  })
+  await Promise.race([Promise.allSettled(works), over])
+  clearTimeout(clock)
 }

@@ -27,6 +27,10 @@ export const ifThere = async <T>(asked: Promise<T>): Promise<T | undefined> => {
   }
 }
 
+/** Waits until something is taken away; answers whether somebody else had done it before. */
+export const isGone = async (asked: Promise<void>): Promise<boolean> =>
+  (await ifThere(asked.then(() => true))) === undefined
+
 /** A link that leads nowhere, in a circle, or where nobody may look has a target all the same. */
 const linkOf = async (sftp: Sftp, path: Buffer): Promise<Pick<FileEntry, 'target' | 'targetKind'>> => {
   const unless = <T>(asked: Promise<T>): Promise<T | undefined> =>

@@ -11,18 +11,14 @@ export class FileRefusal extends Error {
   }
 }
 
-const byStatus: Readonly<Record<number, { status: number; code: string }>> = {
-  [statusCode.noSuchFile]: { status: 404, code: 'no-such-file' },
-  // Not 403, which is Gantry's own no: here the instance's kernel or its file system refused root.
-  [statusCode.permissionDenied]: { status: 409, code: 'file-refused' },
-}
-
 /** What was thrown, as an answer in the server's own words; undefined when it was none of ours. */
 export const refusalOf = (error: unknown, server: string): ServerRefused | undefined => {
   if (error instanceof FileRefusal) return error.refused
   if (error instanceof SftpError) {
-    const { status, code } = byStatus[error.code] ?? { status: 409, code: 'file-refused' }
-    return { ok: false, status, code, message: error.message, server }
+    const isMissing = error.code === statusCode.noSuchFile
+    // Never 403, which is Gantry's own no: here the instance's kernel or its file system refused root.
+    const refused = isMissing ? { status: 404, code: 'no-such-file' } : { status: 409, code: 'file-refused' }
+    return { ok: false, ...refused, message: error.message, server }
   }
   if (error instanceof SftpEnded) {
     const message = `The connection to the files of the instance ended: ${error.message}`

@@ -1,36 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { type Attributes, type Handle, openFlag, type Sftp } from '@gantry/lxd-client/node/sftp'
+import { createHash } from 'node:crypto'
+import type { Attributes, Handle, Sftp } from '@gantry/lxd-client/node/sftp'
 import { readBytes, writeBytes } from '@gantry/lxd-client/node/transfer'
 import { ifThere, kindOf, modeOf } from './entry.ts'
-import { directoryOf, join } from './paths.ts'
+import { nothingThere } from './nothing-there.ts'
 import { FileRefusal } from './refusals.ts'
+import { resolvePath } from './resolve.ts'
+import { besides, openTemporary, removeTemporary, type Temporary } from './temporary.ts'
 
-export type Replace = {
-  /** `new`: nothing may be there. A hash: exactly this content must be there. */
-  only?: 'new' | { sha256: string } | undefined
-  /** Of a file that is made; one that is replaced keeps its own. */
-  mode?: number | undefined
-}
+/** `new`: nothing may be there. A hash: exactly this content must be there. */
+export type OnlyIf = 'new' | { sha256: string }
 
-/** As many as the kernel follows. */
-const maxLinks = 40
+/** Of a file that is made; one that is replaced keeps its own. */
+const newMode = 0o644
 
-const exists = () => new FileRefusal(412, 'exists', 'There is something of this name already.')
 const changed = () =>
   new FileRefusal(412, 'changed', 'The file is not the one that was opened: it has changed since.')
-
-/** What a link leads to, in the end, so that a new content goes there and the link stays. */
-const followed = async (sftp: Sftp, path: Buffer): Promise<Buffer> => {
-  let at = path
-  for (let step = 0; step < maxLinks; step += 1) {
-    const attributes = await ifThere(sftp.lstat(at))
-    if (attributes === undefined || kindOf(attributes) !== 'symlink') return at
-    const target = await sftp.readlink(at)
-    // Not normalised: `..` behind a link to a directory is the kernel's to understand.
-    at = target[0] === 0x2f ? target : join(directoryOf(at), target)
-  }
-  throw new FileRefusal(409, 'file-refused', 'Too many links lead to each other.')
-}
 
 /** SHA-256 of a file, in hex; undefined when there is none. */
 const hashOf = async (sftp: Sftp, path: Buffer): Promise<string | undefined> => {
@@ -45,9 +29,10 @@ const hashOf = async (sftp: Sftp, path: Buffer): Promise<string | undefined> => 
   }
 }
 
-const checkTarget = async (sftp: Sftp, path: Buffer, only: Replace['only']) => {
-  if (only === 'new' && (await ifThere(sftp.lstat(path))) !== undefined) throw exists()
-  const target = await followed(sftp, path)
+const checkTarget = async (sftp: Sftp, path: Buffer, only: OnlyIf | undefined) => {
+  if (only === 'new') await nothingThere(sftp, path)
+  // A new content goes where a link leads in the end, and the link stays.
+  const target = await resolvePath(sftp, path)
   const old = await ifThere(sftp.lstat(target))
   if (old !== undefined && kindOf(old) !== 'file') {
     throw new FileRefusal(409, 'not-a-file', 'There is something else of this name, which is no file.')
@@ -56,32 +41,32 @@ const checkTarget = async (sftp: Sftp, path: Buffer, only: Replace['only']) => {
 }
 
 /** The owner first: changing it takes set-user-id away again. */
-const setAttributes = async (
-  sftp: Sftp,
-  handle: Handle,
-  old: Attributes | undefined,
-  mode: number,
-): Promise<void> => {
+const setAttributes = async (sftp: Sftp, handle: Handle, old: Attributes | undefined): Promise<void> => {
+  const mode = old === undefined ? newMode : modeOf(old)
   await sftp.fsetstat(handle, { uid: old?.uid ?? 0, gid: old?.gid ?? 0 })
-  await sftp.fsetstat(handle, { mode: old === undefined ? mode : modeOf(old) })
+  await sftp.fsetstat(handle, { mode })
+  if ((mode & 0o7000) === 0 || modeOf(await sftp.fstat(handle)) === mode) return
+  throw new FileRefusal(
+    409,
+    'mode-refused',
+    'The file has set-user-id, set-group-id or sticky, which this server does not set over SFTP: it would lose them.',
+  )
 }
 
 /**
  * Writes a file beside the one it becomes, and then renames it: whatever happens on the way, the old one stays whole.
- * Answers the bytes and the SHA-256 of what was written. `onTemporary` is told the name of what may be left behind when
- * the connection itself breaks.
+ * Answers the bytes and the SHA-256 of what was written. `onTemporary` is told what may be left behind when the
+ * connection itself breaks.
  */
 export const replaceFile = async (
   sftp: Sftp,
   path: Buffer,
   source: AsyncIterable<Uint8Array>,
-  { only, mode }: Replace,
-  onTemporary: (path: Buffer | undefined) => void,
+  only: OnlyIf | undefined,
+  onTemporary: (temporary: Temporary | undefined) => void,
 ): Promise<{ size: number; sha256: string }> => {
   const { target, old } = await checkTarget(sftp, path, only)
-  const temporary = join(directoryOf(target), Buffer.from(`.gantry-${randomBytes(8).toString('hex')}`))
-  const handle = await sftp.open(temporary, openFlag.write + openFlag.create + openFlag.exclusive)
-  onTemporary(temporary)
+  const temporary = besides(target)
   const hash = createHash('sha256')
   async function* hashed() {
     for await (const chunk of source) {
@@ -89,11 +74,12 @@ export const replaceFile = async (
       yield chunk
     }
   }
+  onTemporary(temporary)
   try {
+    const handle = await openTemporary(sftp, temporary)
     let size: number
     try {
-      // Before the first byte: what is secret must never be readable in between.
-      await setAttributes(sftp, handle, old, mode ?? 0o644)
+      await setAttributes(sftp, handle, old)
       size = await writeBytes(sftp, handle, hashed())
     } catch (error) {
       await sftp.close(handle).catch(() => undefined)
@@ -101,15 +87,13 @@ export const replaceFile = async (
     }
     await sftp.close(handle)
     if (typeof only === 'object' && (await hashOf(sftp, target)) !== only.sha256) throw changed()
-    if (only === 'new' && (await ifThere(sftp.lstat(path))) !== undefined) throw exists()
-    await sftp.rename(temporary, target)
-    onTemporary(undefined)
+    if (only === 'new') await nothingThere(sftp, path)
+    await sftp.rename(temporary.file, target)
     return { size, sha256: hash.digest('hex') }
-  } catch (error) {
-    await sftp.remove(temporary).then(
+  } finally {
+    await removeTemporary(sftp, temporary).then(
       () => onTemporary(undefined),
       () => undefined,
     )
-    throw error
   }
 }

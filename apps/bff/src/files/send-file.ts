@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Sftp } from '@gantry/lxd-client/node/sftp'
 import { readBytes } from '@gantry/lxd-client/node/transfer'
 import { bytesToText } from '@gantry/protocol/byte-text'
@@ -9,95 +7,75 @@ import type { Request, Response } from 'express'
 import { kindOf } from './entry.ts'
 import { nameOf } from './paths.ts'
 import { FileRefusal } from './refusals.ts'
+import { type Head, stream, writeHead } from './stream.ts'
 import { tarDirectory } from './tar-directory.ts'
 
-/**
- * The header that makes a browser save the answer, never show it: a file out of an instance must not become a page of
- * our origin. Names that are no UTF-8 come as we write them everywhere.
- */
-const attachment = (name: string): string => {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const whole = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
+export type SendOptions = {
+  /** Milliseconds that the browser may read nothing. */
+  pauseMs?: number
+  /** Milliseconds that a file of the kernel's may give nothing. */
+  silentMs?: number
 }
 
-/**
- * Streams an answer. The first piece is waited for before it begins, so that what cannot be read at all is told as a
- * failure; after that only cutting it off can tell. A browser that goes away is no fault of anybody.
- */
-const stream = async (
-  source: AsyncGenerator<Buffer>,
-  response: Response,
-  head: Record<string, string | number>,
-): Promise<void> => {
-  const first = await source.next()
-  async function* whole() {
-    try {
-      if (!first.done) yield first.value
-      yield* source
-    } finally {
-      await source.return(undefined)
-    }
-  }
-  for (const [name, value] of Object.entries(head)) response.setHeader(name, value)
-  try {
-    await pipeline(Readable.from(whole(), { objectMode: false }), response)
-  } catch (error) {
-    if (!isGone(error)) throw error
-  }
-}
-
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
-
-/** Sends the bytes of a file as fast as the browser takes them, with Range. */
+/** Sends the bytes of a file as fast as the browser takes them, with Range. HEAD reads none of them. */
 export const sendFile = async (
   sftp: Sftp,
   path: Buffer,
   request: Request,
   response: Response,
+  { pauseMs, silentMs = 5_000 }: SendOptions = {},
 ): Promise<void> => {
   // Asked before it is opened: to open a pipe would wait for its other end.
-  if (kindOf(await sftp.stat(path)) !== 'file') {
+  const attributes = await sftp.stat(path)
+  if (kindOf(attributes) !== 'file') {
     throw new FileRefusal(409, 'not-a-file', 'This is no file with a content.')
+  }
+  const name = bytesToText(nameOf(path))
+  const head = (more: Head['more'] = {}): Head => ({
+    name,
+    type: 'application/octet-stream',
+    more: { 'Accept-Ranges': 'bytes', ...more },
+  })
+  if (request.method === 'HEAD') {
+    const { size = 0 } = attributes
+    writeHead(response, head(size > 0 ? { 'Content-Length': size } : {}))
+    response.end()
+    return
   }
   const handle = await sftp.open(path)
   try {
     const { size = 0 } = await sftp.fstat(handle)
-    const head = {
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': attachment(bytesToText(nameOf(path))),
-      'Accept-Ranges': 'bytes',
-    }
     const range = rangeOf(request, response, size)
     if (range !== undefined) {
       const { start, end } = range
       response.status(206)
       const length = end + 1 - start
-      await stream(exactly(readBytes(sftp, handle, start, end + 1), length), response, {
-        ...head,
-        'Content-Length': length,
-        'Content-Range': `bytes ${start}-${end}/${size}`,
-      })
+      const fields = { 'Content-Length': length, 'Content-Range': `bytes ${start}-${end}/${size}` }
+      await stream(exactly(readBytes(sftp, handle, start, end + 1), length), response, head(fields), pauseMs)
     } else if (size > maxEditedBytes) {
       const bytes = exactly(readBytes(sftp, handle, 0, size), size)
-      await stream(bytes, response, { ...head, 'Content-Length': size })
-    } else await sendSmall(readBytes(sftp, handle), response, head)
+      await stream(bytes, response, head({ 'Content-Length': size }), pauseMs)
+    } else {
+      const bytes = readBytes(sftp, handle)
+      const { all, fields } = await small(size === 0 ? prompt(bytes, sftp, silentMs) : bytes)
+      await stream(all, response, head(fields), pauseMs)
+    }
   } finally {
     await sftp.close(handle).catch(() => undefined)
   }
 }
 
-/** The one part of a file that is asked for; undefined when it is all of it. */
+/**
+ * The one part of a file that is asked for; undefined when it is all of it. Large files have no tag that `If-Range` could
+ * name, so that whoever wants a part only of the same file gets the whole of this one.
+ */
 const rangeOf = (
   request: Request,
   response: Response,
   size: number,
 ): { start: number; end: number } | undefined => {
-  const ranges = size === 0 ? undefined : request.range(size, { combine: true })
+  if (size === 0 || request.get('if-range') !== undefined) return undefined
+  const ranges = request.range(size, { combine: true })
   if (ranges === -1) {
     response.setHeader('Content-Range', `bytes */${size}`)
     throw new FileRefusal(416, 'no-such-range', 'The file has no such part.')
@@ -109,11 +87,9 @@ const rangeOf = (
  * A small file is read whole, so that its hash can go in front of it. Those of /proc say that they have 0 bytes, and
  * have a content all the same, which may be long: then what was read goes first, and the rest follows.
  */
-const sendSmall = async (
+const small = async (
   source: AsyncGenerator<Buffer>,
-  response: Response,
-  head: Record<string, string>,
-): Promise<void> => {
+): Promise<{ all: AsyncGenerator<Buffer>; fields: Record<string, string | number> }> => {
   const pieces: Buffer[] = []
   let size = 0
   let next = await source.next()
@@ -127,7 +103,33 @@ const sendSmall = async (
     yield* source
   }
   const hash = createHash('sha256').update(Buffer.concat(pieces)).digest('hex')
-  await stream(all(), response, next.done ? { ...head, 'Content-Length': size, ETag: `"${hash}"` } : head)
+  return { all: all(), fields: next.done ? { 'Content-Length': size, ETag: `"${hash}"` } : {} }
+}
+
+/**
+ * What says that it has no bytes may be one of the kernel's files that wait for something to happen, like /proc/kmsg. The
+ * server answers in the order of the questions, so one that waits holds up all else: then the session is ended.
+ */
+async function* prompt(source: AsyncGenerator<Buffer>, sftp: Sftp, silentMs: number): AsyncGenerator<Buffer> {
+  while (true) {
+    let isSilent = false
+    const clock = setTimeout(() => {
+      isSilent = true
+      sftp[Symbol.dispose]()
+    }, silentMs)
+    try {
+      const next = await source.next()
+      clearTimeout(clock)
+      if (next.done) return
+      yield next.value
+    } catch (error) {
+      if (isSilent)
+        throw new FileRefusal(409, 'file-silent', 'The file gives nothing until something happens.')
+      throw error
+    } finally {
+      clearTimeout(clock)
+    }
+  }
 }
 
 /** Fails when a source ends early: the length was promised, and the browser must see that it is not whole. */
@@ -140,10 +142,23 @@ async function* exactly(source: AsyncIterable<Buffer>, length: number): AsyncGen
   if (sent < length) throw new FileRefusal(409, 'file-shrank', 'The file became shorter while it was read.')
 }
 
-export const sendTar = (sftp: Sftp, path: Buffer, response: Response): Promise<void> => {
+/** HEAD says only whether there is such a directory. */
+export const sendTar = async (
+  sftp: Sftp,
+  path: Buffer,
+  request: Request,
+  response: Response,
+  { pauseMs }: SendOptions = {},
+): Promise<void> => {
   const name = nameOf(path)
-  return stream(tarDirectory(sftp, path), response, {
-    'Content-Type': 'application/x-tar',
-    'Content-Disposition': attachment(`${name.length === 0 ? 'root' : bytesToText(name)}.tar`),
-  })
+  const head = {
+    name: `${name.length === 0 ? 'root' : bytesToText(name)}.tar`,
+    type: 'application/x-tar',
+  }
+  const tar = tarDirectory(sftp, path)
+  if (request.method !== 'HEAD') return stream(tar, response, head, pauseMs)
+  await tar.next()
+  await tar.return(undefined)
+  writeHead(response, head)
+  response.end()
 }

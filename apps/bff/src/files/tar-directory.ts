@@ -4,6 +4,7 @@ import { ifThere, kindOf, modeOf } from './entry.ts'
 import { directory } from './list.ts'
 import { join, nameOf } from './paths.ts'
 import { FileRefusal } from './refusals.ts'
+import { resolvePath } from './resolve.ts'
 import { type TarEntry, tarEnd, tarHeader, tarPadding } from './tar.ts'
 
 /** The kernel's own, which have no end and are made anew at each start; their directories stay. */
@@ -20,7 +21,13 @@ export async function* tarDirectory(sftp: Sftp, path: Buffer): AsyncGenerator<Bu
     throw new FileRefusal(409, 'not-a-directory', 'Only a directory is downloaded as an archive.')
   }
   const name = nameOf(path)
-  yield* tarTree(sftp, path, name.length === 0 ? Buffer.from('root') : name, attributes)
+  // Without links, or what is the kernel's would not be known by its path.
+  yield* tarTree(
+    sftp,
+    await resolvePath(sftp, path),
+    name.length === 0 ? Buffer.from('root') : name,
+    attributes,
+  )
   yield tarEnd
 }
 

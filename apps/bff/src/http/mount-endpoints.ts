@@ -145,7 +145,7 @@ const lastParam = (params: Record<string, unknown>): string => String(Object.val
 
 /** Writes that the change begins; where that fails, so does the request, and nothing is changed (S44). */
 const begin = async (
-  { audit }: Endpoint,
+  { audit, authorize }: Endpoint,
   context: Context,
   asked: {
     caller: Caller | undefined
@@ -158,10 +158,10 @@ const begin = async (
   if (audit === undefined || (typeof audit === 'object' && 'by' in audit)) return undefined
   const { caller, from, params, body, query } = asked
   const target = typeof audit === 'string' ? lastParam(params) : audit.target({ params, body, query })
-  const server = typeof audit === 'string' ? undefined : audit.server?.(params)
-  const project = typeof audit === 'string' ? undefined : audit.project?.(params)
+  const place = typeof authorize === 'object' ? (authorize.target?.(params) ?? {}) : {}
+  const server = (typeof audit === 'string' ? undefined : audit.server?.(params)) ?? place.server
   try {
-    return await context.audit.begin({ caller, ...from, action: nameOf(audit), target, server, project })
+    return await context.audit.begin({ caller, ...from, action: nameOf(audit), target, ...place, server })
   } catch (error) {
     context.log.error({ err: error }, 'the audit log cannot be written')
     throw new Refusal({

@@ -1,3 +1,5 @@
+import { foldedKey } from './go-keys.ts'
+
 /** One setting that lets what runs inside reach the host. `where` is how a person would name it. */
 export type Escape = { where: string; part: 'config' | 'devices'; key: string; value: unknown }
 
@@ -36,14 +38,11 @@ const hostDevices = new Set([
   'proxy',
 ])
 
-/**
- * What of an instance or profile would escape the container. Go reads JSON keys in any case, so `Config` is looked
- * at like `config`.
- */
+/** What of an instance or profile would escape the container. */
 export function escapesOf(body: Record<string, unknown>): Escape[] {
   const found: Escape[] = []
   for (const [part, content] of Object.entries(body)) {
-    const name = part.toLowerCase()
+    const name = foldedKey(part)
     if (!isObject(content)) continue
     if (name === 'config') {
       for (const [key, value] of Object.entries(content)) {

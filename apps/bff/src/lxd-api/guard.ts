@@ -1,5 +1,6 @@
 import type { Permission } from '@gantry/protocol/permissions'
 import { escapesOf, isObject, isThere } from './escapes.ts'
+import { lastTextOf, textsOf, valuesOf } from './go-keys.ts'
 import type { Guard, Route } from './route.ts'
 
 export type GuardAsked = {
@@ -25,28 +26,21 @@ export async function guardBody(guard: Guard, body: unknown, asked: GuardAsked):
   )
 }
 
-/** Go takes a key in any case, and of two the last; what is asked about is any of them. */
-const values = (body: Record<string, unknown>, name: string): unknown[] =>
-  Object.entries(body).flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []))
-
-const texts = (body: Record<string, unknown>, name: string): string[] =>
-  values(body, name).flatMap((value) => (typeof value === 'string' && value !== '' ? [value] : []))
-
+/** Where there is more than one, all of them fill the same struct. */
 const sources = (body: Record<string, unknown>): Record<string, unknown>[] =>
-  values(body, 'source').filter(isObject)
+  valuesOf(body, 'source').filter(isObject)
 
 /** A migration without a place to go answers the secrets of its sockets, which never leave Gantry. */
 function secretsOf(guard: Guard, body: Record<string, unknown>, { query }: GuardAsked): string | undefined {
   if (guard === 'move' || guard === 'volume') {
-    const migrates = values(body, 'migration').some((value) => value !== false)
-    const placed =
-      query.target !== undefined || texts(body, 'pool').length + texts(body, 'project').length > 0
-    const pushes = values(body, 'target').length > 0
+    const migrates = valuesOf(body, 'migration').some((value) => value !== false)
+    const placed = [query.target, lastTextOf(body, 'pool'), lastTextOf(body, 'project')].some(Boolean)
+    const pushes = valuesOf(body, 'target').length > 0
     if (migrates && (pushes || !placed)) {
       return 'A migration between servers is made by Gantry itself: the secrets of its sockets never leave it.'
     }
   }
-  const pushed = sources(body).some((source) => texts(source, 'mode').includes('push'))
+  const pushed = sources(body).some((source) => textsOf(source, 'mode').includes('push'))
   return pushed
     ? 'A migration by push is made by Gantry itself: the secrets of its sockets never leave it.'
     : undefined
@@ -55,7 +49,7 @@ function secretsOf(guard: Guard, body: Record<string, unknown>, { query }: Guard
 /** Whatever makes the server open a connection to an address of the person's choice (S41). */
 function fetchesOf(_: Guard, body: Record<string, unknown>, { may }: GuardAsked): string | undefined {
   const address = sources(body)
-    .flatMap((source) => ['server', 'url', 'operation'].flatMap((key) => texts(source, key)))
+    .flatMap((source) => ['server', 'url', 'operation'].flatMap((key) => textsOf(source, key)))
     .at(0)
   if (address === undefined || may('url.fetch')) return undefined
   return `The server would fetch from ${address}, which needs the permission url.fetch.`
@@ -67,14 +61,14 @@ function otherProject(
   body: Record<string, unknown>,
   { route, project, may }: GuardAsked,
 ): string | undefined {
-  for (const source of sources(body)) {
-    for (const from of texts(source, 'project')) {
-      const permission = texts(source, 'type').includes('image') ? 'view' : route.permission
-      if (from !== project && !may(permission, from)) return needed(permission, from)
-    }
+  const types = sources(body).flatMap((source) => valuesOf(source, 'type'))
+  const isImage = types.length > 0 && types.every((type) => type === 'image')
+  const permission = isImage ? 'view' : route.permission
+  for (const from of sources(body).flatMap((source) => textsOf(source, 'project'))) {
+    if (from !== project && !may(permission, from)) return needed(permission, from)
   }
   if (guard === 'move' || guard === 'volume') {
-    for (const to of texts(body, 'project'))
+    for (const to of textsOf(body, 'project'))
       if (to !== project && !may(route.permission, to)) return needed(route.permission, to)
   }
   return undefined
@@ -103,7 +97,7 @@ async function escaping(
 }
 
 async function networkEscape(body: Record<string, unknown>, asked: GuardAsked): Promise<string | undefined> {
-  const raw = values(body, 'config')
+  const raw = valuesOf(body, 'config')
     .filter(isObject)
     .flatMap((config) => Object.entries(config))
     .filter(([key, value]) => key.startsWith('raw.') && value !== '')

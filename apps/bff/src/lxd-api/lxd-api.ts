@@ -13,6 +13,7 @@ import { sendFailure } from '../http/send.ts'
 import { type Passed, passAnswer } from './answer.ts'
 import { decide } from './decide.ts'
 import { isObject } from './escapes.ts'
+import { lastTextOf } from './go-keys.ts'
 import { guardBody } from './guard.ts'
 import { upstreamHeaders } from './headers.ts'
 import { match } from './match.ts'
@@ -214,9 +215,7 @@ const subject = (request: Request, asked: Omit<Asked, 'connection'>, body?: Requ
 }
 
 const nameIn = (body: RequestBody | undefined): string | undefined =>
-  body && 'json' in body && isObject(body.json) && typeof body.json.name === 'string'
-    ? body.json.name
-    : undefined
+  body && 'json' in body && isObject(body.json) ? lastTextOf(body.json, 'name') : undefined
 
 async function denied(
   { audit, log }: Parts,

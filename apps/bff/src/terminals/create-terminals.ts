@@ -186,7 +186,7 @@ export function createTerminals(parts: Parts): Terminals {
   }
 
   const stopRevoked = access.onRevoked(({ personId, sessionId, why }) => {
-    const isOut = why === 'signed-out'
+    const isOut = why !== 'permission'
     for (const { attachments } of all()) {
       for (const attachment of attachments) {
         if (attachment.caller.person.id !== personId) continue

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addLab, labNames, lxc } from '../fleet/lab.ts'
+import { addLab, labNames, lxc, shell } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
+import { openTerminal } from '../terminals/lab-terminals.ts'
 import { filesOf } from './lab-files.ts'
 
 const name = 'bff-files'
 const names = labNames.filter((each) => ['alpha', 'm1', 'delta'].includes(each))
 
 /** Runs in the instance; on a stopped one it is started for it. */
-const sh = (server: string, script: string): Promise<string> =>
-  lxc(server, 'exec', name, '--', 'sh', '-c', script)
+const sh = (server: string, script: string): Promise<string> => shell(server, name, script)
 
 describe.skipIf(names.length < 3)('files of instances', () => {
   let gantry: TestGantry
@@ -57,7 +57,7 @@ describe.skipIf(names.length < 3)('files of instances', () => {
       expect((await files.write('/root/large', new Uint8Array(bytes))).status).toBe(200)
       const whole = await files.read('/root/large')
       expect(whole.bytes.equals(bytes)).toBe(true)
-      expect(whole.headers.get('content-disposition')).toContain('attachment; filename="large"')
+      expect(whole.headers.get('content-disposition')).toBe('attachment; filename=large')
       expect(whole.headers.get('content-type')).toBe('application/octet-stream')
       const part = await files.read('/root/large', { range: 'bytes=1000000-1999999' })
       expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 1000000-1999999/3000000'])
@@ -76,6 +76,7 @@ describe.skipIf(names.length < 3)('files of instances', () => {
         ['/root', 409],
         ['/root/t/p', 409],
         ['/root/none', 404],
+        ['/proc/kmsg', 409],
       ] as const) {
         expect([path, (await files.read(path)).status]).toEqual([path, status])
       }
@@ -89,14 +90,27 @@ describe.skipIf(names.length < 3)('files of instances', () => {
       const files = of(server)
       await sh(
         server,
-        'cd /root; rm -f kept link; printf old > kept; chmod 640 kept; chown 5:6 kept; ln -s kept link',
+        'cd /root; rm -rf kept link way there; mkdir there; ln -s /root/there way; printf old > there/kept; cd there; chmod 640 kept; chown 5:6 kept; ln -s way/../there/kept ../link',
       )
       expect((await files.write('/root/link', 'new')).status).toBe(200)
-      expect(await sh(server, 'cd /root; cat kept; stat -c " %a %u:%g %N" kept; readlink link')).toBe(
-        'new 640 5:6 kept\nkept\n',
-      )
+      expect(
+        await sh(server, 'cd /root; cat there/kept; stat -c " %a %u:%g" there/kept; readlink link'),
+      ).toBe('new 640 5:6\nway/../there/kept\n')
       expect((await files.write('/root/fresh', 'x')).status).toBe(200)
       expect(await sh(server, 'stat -c "%a %u:%g" /root/fresh')).toBe('644 0:0\n')
+    })
+
+    it('do not lose set-user-id in silence', async () => {
+      const files = of(server)
+      await sh(server, 'cd /root; rm -f suid; printf old > suid; chmod 4755 suid')
+      expect((await files.write('/root/suid', 'new')).status).toBe(409)
+      expect(await sh(server, 'cat /root/suid; stat -c " %a" /root/suid; ls -a /root')).not.toContain(
+        '.gantry-',
+      )
+      expect(await sh(server, 'cat /root/suid; stat -c " %a" /root/suid')).toBe('old 4755\n')
+      const changed = await files.patch({ path: '/root/suid', uid: 3 })
+      expect([changed.status, changed.json]).toMatchObject([409, { error: { code: 'mode-refused' } }])
+      expect(await sh(server, 'stat -c "%a %u" /root/suid')).toBe('755 3\n')
     })
 
     it('are replaced only when they are what was opened', async () => {
@@ -119,9 +133,11 @@ describe.skipIf(names.length < 3)('files of instances', () => {
       const asked = of(server).begin('/root/cut', 50_000_000)
       asked.write(randomBytes(1_000_000))
       await until('the upload has begun', async () =>
-        (await sh(server, 'ls -a /root')).includes('.gantry-') ? true : undefined,
+        (await sh(server, 'ls /root/.gantry-* || true')).includes('new') ? true : undefined,
       )
-      expect(await sh(server, 'cat /root/cut')).toBe('whole')
+      expect(await sh(server, 'cat /root/cut; stat -c " %a %F" /root/.gantry-*')).toBe(
+        'whole 700 directory\n',
+      )
       asked.destroy()
       await until('what was begun is gone', async () =>
         (await sh(server, 'ls -a /root')).includes('.gantry-') ? undefined : true,
@@ -150,6 +166,13 @@ describe.skipIf(names.length < 3)('files of instances', () => {
       expect((await files.remove('/root/w', true)).status).toBe(204)
       expect((await files.remove('/root/w', true)).status).toBe(404)
       expect((await files.remove('/', true)).status).toBe(409)
+      // Wide, deep, and with links that lead out of it and back into it.
+      await sh(
+        server,
+        'mkdir -p /root/w /root/kept-dir; cd /root/w; printf mine > /root/kept-dir/f; ln -s /root/kept-dir out; ln -s . loop; for i in $(seq 150); do mkdir "d$i"; : > "d$i/f"; : > "f$i"; done; mkdir -p $(printf "n/%.0s" $(seq 60))',
+      )
+      expect((await files.remove('/root/w', true)).status).toBe(204)
+      expect(await sh(server, 'cat /root/kept-dir/f')).toBe('mine')
       expect(await sh(server, 'ls /root/w 2>&1 || true')).toContain('No such file')
     })
 
@@ -177,10 +200,7 @@ describe.skipIf(names.length < 3)('files of instances', () => {
         'rm -rf /root/tree; mkdir -p /root/tree/a/b; cd /root/tree; printf 1 > a/b/f; ln -s a l; mkfifo p; chmod 700 a',
       )
       const { bytes, headers, status } = await files.tar('/root/tree')
-      expect([status, headers.get('content-disposition')]).toEqual([
-        200,
-        expect.stringContaining('"tree.tar"'),
-      ])
+      expect([status, headers.get('content-disposition')]).toEqual([200, expect.stringContaining('tree.tar')])
       expect(bytes.length % 512).toBe(0)
       await sh(server, 'rm -rf /root/out; mkdir /root/out')
       expect((await files.write('/root/out/tree.tar', new Uint8Array(bytes))).status).toBe(200)
@@ -188,6 +208,9 @@ describe.skipIf(names.length < 3)('files of instances', () => {
         'cd /root/out; tar -xf tree.tar; cat tree/a/b/f; readlink tree/l; stat -c %a tree/a; ls tree'
       expect(await sh(server, script)).toBe('1a\n700\na\nl\n')
       expect((await files.tar('/root/tree/a/b/f')).status).toBe(409)
+      await sh(server, 'rm -rf /root/odd-root; mkdir /root/odd-root; ln -s ../.. /root/odd-root/up')
+      const through = await files.tar('/root/odd-root/up/proc')
+      expect([through.status, through.bytes.length]).toEqual([200, 1_536])
     })
 
     it('can be reached on an instance that is stopped, which can then be started, and deleted', async () => {
@@ -258,6 +281,26 @@ describe.skipIf(names.length < 3)('files of instances', () => {
     expect(await sh('alpha', 'ls -a /root')).not.toContain('.gantry-')
     expect(await sh('alpha', 'cat /root/logged')).toBe('whole')
   })
+
+  it('R8 leave nothing behind when Gantry ends in the middle, which takes it less than ten seconds', async () => {
+    await sh('alpha', 'printf whole > /root/ends')
+    const instance = `${ids.get('alpha')}/default/${name}`
+    // It does not go when it is asked to, and takes up the time of those who wait for it.
+    await openTerminal(ada, {
+      instance,
+      command: ['sh', '-c', 'trap "" HUP TERM; while :; do sleep 1; done'],
+    })
+    const asked = of('alpha').begin('/root/ends', 50_000_000)
+    asked.write(randomBytes(1_000_000))
+    await until('the upload has begun', async () =>
+      (await sh('alpha', 'ls /root/.gantry-* || true')).includes('new') ? true : undefined,
+    )
+    const begun = performance.now()
+    await gantry.restart()
+    expect(performance.now() - begun).toBeLessThan(10_000)
+    asked.destroy()
+    expect(await sh('alpha', 'ls -a /root; cat /root/ends')).toMatch(/^(?!.*\.gantry-).*whole$/s)
+  }, 60_000)
 
   it('of an instance or a server that is not there say so', async () => {
     const missing = await filesOf(ada, ids.get('alpha') ?? '', 'nobody-here').entry('/')

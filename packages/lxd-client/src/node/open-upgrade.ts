@@ -1,9 +1,8 @@
 import { request as httpRequest } from 'node:http'
-import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import { defaultTimeoutMs, type EventRequest, queryString } from '../transport.ts'
-import { connectFailure } from './connect-failure.ts'
+import { connectFor } from './connect-for.ts'
 import type { SocketPlace } from './open-websocket.ts'
 import { refusalOf } from './refusal-of.ts'
 
@@ -16,19 +15,9 @@ export async function openUpgrade(
   { origin, connect, disposal }: Pick<SocketPlace, 'origin' | 'connect' | 'disposal'>,
   request: EventRequest,
 ): Promise<Result<Duplex>> {
-  const signal = request.signal ? AbortSignal.any([request.signal, disposal]) : disposal
-  const aborted = fail('aborted', `The ${protocol} connection was aborted`)
-  if (signal.aborted) return aborted
-  let raw: Socket
-  try {
-    raw = await connect()
-  } catch (error) {
-    return connectFailure(error)
-  }
-  if (signal.aborted) {
-    raw.destroy()
-    return aborted
-  }
+  const connected = await connectFor(`${protocol} connection`, { connect, disposal }, request)
+  if (!connected.ok) return connected
+  const { raw, signal, aborted } = connected.value
   const timeoutMs = request.timeoutMs ?? defaultTimeoutMs
   const asked = httpRequest({
     createConnection: () => raw,

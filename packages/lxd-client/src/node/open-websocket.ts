@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import { defaultTimeoutMs, type EventRequest, queryString } from '../transport.ts'
-import { connectFailure } from './connect-failure.ts'
+import { connectFor } from './connect-for.ts'
 import type { ConnectionLimits } from './connection-limits.ts'
 import { refusalOf } from './refusal-of.ts'
 
@@ -55,19 +55,9 @@ export async function openWebSocket(
   request: EventRequest,
   handlers: DataSocketHandlers,
 ): Promise<Result<DataSocket>> {
-  const signal = request.signal ? AbortSignal.any([request.signal, disposal]) : disposal
-  const aborted = fail('aborted', `The ${what} was aborted`)
-  if (signal.aborted) return aborted
-  let raw: Socket
-  try {
-    raw = await connect()
-  } catch (error) {
-    return connectFailure(error)
-  }
-  if (signal.aborted) {
-    raw.destroy()
-    return aborted
-  }
+  const connected = await connectFor(what, { connect, disposal }, request)
+  if (!connected.ok) return connected
+  const { raw, signal, aborted } = connected.value
   const url = origin.replace(/^http/, 'ws') + request.path + queryString(request.query)
   const socket = new WebSocket(url, { createConnection: () => raw, maxPayload, perMessageDeflate: false })
   const timeoutMs = request.timeoutMs ?? defaultTimeoutMs

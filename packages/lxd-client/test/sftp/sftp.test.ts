@@ -81,12 +81,14 @@ describe('a session', () => {
     using sftp = await Sftp.open(sftpServer(new Map([['/f', Buffer.from('here')]])).client)
     await expect(sftp.open(Buffer.from('/none'))).rejects.toMatchObject({ code: 2, message: 'no such file' })
     await expect(sftp.lstat(Buffer.from('/none'))).rejects.toThrow('No such file or directory')
-    expect(await sftp.lstat(Buffer.from('/f'))).toEqual({ size: 4, modified: 99 })
+    expect(await sftp.lstat(Buffer.from('/f'))).toEqual({ size: 4, mode: 0o100640, modified: 99 })
   })
 
   test('a failed write ends the writing, with nothing left under way', async () => {
-    const { client } = sftpServer(new Map(), {
+    let answered = 0
+    const { client, asked } = sftpServer(new Map(), {
       twist: (type, id, body) => {
+        answered += 1
         if (type !== 6) return undefined
         body.string()
         return body.u64() < 100_000
@@ -98,6 +100,12 @@ describe('a session', () => {
     const handle = await sftp.open(Buffer.from('/full'), openFlag.write + openFlag.create)
     const endless = inPieces(randomBytes(5_000_000), 65_536)
     await expect(writeBytes(sftp, handle, endless)).rejects.toBeInstanceOf(SftpError)
+    const before = asked()
+    expect(answered).toBe(before - 1)
+    // Some that were under way when the first one failed, and none of the millions of bytes after them.
+    expect(before).toBeLessThan(40)
+    await new Promise(setImmediate)
+    expect(asked()).toBe(before)
   })
 
   test('no more is asked for than is taken', async () => {
@@ -108,7 +116,14 @@ describe('a session', () => {
     await bytes.next()
     await new Promise(setImmediate)
     expect(asked() - before).toBe(16)
+    for (const more of [17, 18]) {
+      await bytes.next()
+      await new Promise(setImmediate)
+      expect(asked() - before).toBe(more)
+    }
     await bytes.return(undefined)
+    await new Promise(setImmediate)
+    expect(asked() - before).toBe(18)
   })
 
   test('it is over when the connection is, for what is asked and for what comes after', async () => {

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { PacketCutter } from '../../src/node/sftp/packets.ts'
 import {
   type Attributes,
-  encodeAttributes,
   encodePacket,
+  encodeAttributes as encodeSettable,
   PacketReader,
   SftpProtocolError,
   string,
   u64,
 } from '../../src/node/sftp/wire.ts'
+import { encodeAttributes } from '../support/sftp-server.ts'
 
 const u32s = fc.integer({ min: 0, max: 0xffff_ffff })
 const attributes = fc.record(
@@ -18,13 +19,20 @@ const attributes = fc.record(
 )
 
 describe('packets', () => {
-  test('attributes come back as they were sent', () => {
+  test('attributes are read as they were sent', () => {
     fc.assert(
       fc.property(attributes, ({ owner, ...rest }) => {
         const sent: Attributes = { ...rest, ...(owner === undefined ? {} : { uid: owner[0], gid: owner[1] }) }
         expect(new PacketReader(encodeAttributes(sent)).attributes()).toEqual(sent)
       }),
     )
+  })
+
+  test('what is set goes out as the draft says, and an owner never without a group', () => {
+    const sent = [{ mode: 0o600 }, { uid: 1, gid: 2 }, { uid: 1 }, {}].map((each) =>
+      encodeSettable(each).toString('hex'),
+    )
+    expect(sent).toEqual(['0000000400000180', '000000020000000100000002', '00000000', '00000000'])
   })
 
   test('strings of any bytes and large numbers come back', () => {

@@ -1,13 +1,15 @@
 import { type Duplex, duplexPair } from 'node:stream'
 import { PacketCutter } from '../../src/node/sftp/packets.ts'
 import {
-  encodeAttributes,
+  type Attributes,
+  attributeFlag,
   encodePacket,
   openFlag,
   PacketReader,
   packetType,
   string,
   u32,
+  u64,
 } from '../../src/node/sftp/wire.ts'
 
 /** What a request is answered with, instead of as a server should; undefined to answer as it should. */
@@ -17,6 +19,16 @@ export type Twist = (type: number, id: number, body: PacketReader) => Buffer | '
 export type MemoryFiles = Map<string, Buffer>
 
 export const latin = (path: Uint8Array): string => Buffer.from(path).toString('latin1')
+
+export const encodeAttributes = ({ size, uid, gid, mode, modified }: Attributes): Buffer => {
+  const given: [number, Buffer[]][] = []
+  if (size !== undefined) given.push([attributeFlag.size, [u64(size)]])
+  if (uid !== undefined && gid !== undefined) given.push([attributeFlag.owner, [u32(uid), u32(gid)]])
+  if (mode !== undefined) given.push([attributeFlag.mode, [u32(mode)]])
+  if (modified !== undefined) given.push([attributeFlag.times, [u32(modified), u32(modified)]])
+  const flags = given.reduce((sum, [flag]) => sum + flag, 0)
+  return Buffer.concat([u32(flags), ...given.flatMap(([, parts]) => parts)])
+}
 
 const ok = (id: number) =>
   encodePacket(packetType.status, u32(id), u32(0), string(Buffer.of()), string(Buffer.of()))
@@ -78,8 +90,12 @@ export const sftpServer = (
         return encodePacket(packetType.name, u32(id), u32(entries.length), ...entries)
       }
       case packetType.lstat:
+      case packetType.stat:
+      case packetType.fstat: {
         if (file === undefined) return refusal(id, 2, '')
-        return encodePacket(packetType.attrs, u32(id), encodeAttributes({ size: file.length, modified: 99 }))
+        const attributes = { size: file.length, mode: 0o100640, modified: 99 }
+        return encodePacket(packetType.attrs, u32(id), encodeAttributes(attributes))
+      }
       case packetType.readlink:
         return encodePacket(
           packetType.name,

@@ -107,7 +107,7 @@ export function createLive(parts: Parts, options: LiveOptions = {}): Live {
     for (const socket of sockets) {
       if (socket.caller.person.id !== personId) continue
       if (sessionId !== undefined && socket.caller.sessionId !== sessionId) continue
-      if (why === 'signed-out') socket.close(liveClose.signedOut, 'signed out')
+      if (why !== 'permission') socket.close(liveClose.signedOut, 'signed out')
       else socket.close(liveClose.permissionChanged, 'permission changed')
     }
   })

@@ -33,10 +33,6 @@ export class SftpChannel implements Disposable {
     stream.on('close', () => this.end('The server closed the connection'))
   }
 
-  get isOver(): boolean {
-    return this.#ended !== undefined
-  }
-
   /** Called once when the session is over; at once when it is already. Gives what takes the listener away. */
   onEnded(listener: (why: SftpEnded) => void): () => void {
     if (this.#ended !== undefined) listener(this.#ended)

@@ -9,7 +9,7 @@ const words: Readonly<Record<number, string>> = {
   8: 'The server does not support this',
 }
 
-export const statusCode = { ok: 0, endOfFile: 1, noSuchFile: 2, permissionDenied: 3, unsupported: 8 } as const
+export const statusCode = { ok: 0, endOfFile: 1, noSuchFile: 2 } as const
 
 /** The server said no to one request; the session goes on. The message is the server's own where it said any. */
 export class SftpError extends Error {

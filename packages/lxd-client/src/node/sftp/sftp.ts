@@ -8,6 +8,7 @@ import {
   openFlag,
   PacketReader,
   packetType,
+  type Settable,
   SftpProtocolError,
   string,
   u32,
@@ -57,10 +58,6 @@ export class Sftp implements Disposable {
     })
   }
 
-  get isOver(): boolean {
-    return this.#channel.isOver
-  }
-
   /** Called once when the session is over; at once when it is already. Gives what takes the listener away. */
   onEnded(listener: (why: SftpEnded) => void): () => void {
     return this.#channel.onEnded(listener)
@@ -81,17 +78,17 @@ export class Sftp implements Disposable {
   }
 
   /** Follows links. One kind of attributes at a time: the servers forget a failure when a second kind succeeds. */
-  setstat(path: Uint8Array, attributes: Attributes): Promise<void> {
+  setstat(path: Uint8Array, attributes: Settable): Promise<void> {
     return this.#status(packetType.setstat, string(path), encodeAttributes(attributes))
   }
 
-  fsetstat(handle: Handle, attributes: Attributes): Promise<void> {
+  fsetstat(handle: Handle, attributes: Settable): Promise<void> {
     return this.#status(packetType.fsetstat, string(handle), encodeAttributes(attributes))
   }
 
-  /** `flags` of {@link openFlag}, added up. */
-  open(path: Uint8Array, flags: number = openFlag.read): Promise<Handle> {
-    return this.#handle(packetType.open, string(path), u32(flags), encodeAttributes({}))
+  /** `flags` of {@link openFlag}, added up. `attributes` are those of a file that is made; not all servers heed them. */
+  open(path: Uint8Array, flags: number = openFlag.read, attributes: Settable = {}): Promise<Handle> {
+    return this.#handle(packetType.open, string(path), u32(flags), encodeAttributes(attributes))
   }
 
   close(handle: Handle): Promise<void> {
@@ -99,22 +96,17 @@ export class Sftp implements Disposable {
   }
 
   /** At most `length` bytes from `at`; undefined at the end of the file. */
-  async read(handle: Handle, at: number, length: number): Promise<Buffer | undefined> {
-    const packet = await this.#channel.ask(packetType.read, string(handle), u64(at), u32(length))
-    return this.#channel.guarded(() => {
-      const reader = new PacketReader(packet.body)
-      if (packet.type === packetType.status) {
-        const error = statusOf(reader)
-        if (error?.code === statusCode.endOfFile) return undefined
-        throw error ?? unexpected(packet)
-      }
-      if (packet.type !== packetType.data) throw unexpected(packet)
+  read(handle: Handle, at: number, length: number): Promise<Buffer | undefined> {
+    const read = (reader: PacketReader): Buffer => {
       const data = reader.string()
       if (data.length === 0 || data.length > length) {
         throw new SftpProtocolError(`The server gave ${data.length} bytes where ${length} were asked for`)
       }
       return data
-    })
+    }
+    return untilEnd(
+      this.#answer(packetType.data, read, packetType.read, string(handle), u64(at), u32(length)),
+    )
   }
 
   write(handle: Handle, at: number, bytes: Uint8Array): Promise<void> {
@@ -126,30 +118,21 @@ export class Sftp implements Disposable {
   }
 
   /** Some more of a directory, without `.` and `..`; undefined after the last. */
-  async readdir(handle: Handle): Promise<DirectoryEntry[] | undefined> {
-    const packet = await this.#channel.ask(packetType.readdir, string(handle))
-    return this.#channel.guarded(() => {
-      const reader = new PacketReader(packet.body)
-      if (packet.type === packetType.status) {
-        const error = statusOf(reader)
-        if (error?.code === statusCode.endOfFile) return undefined
-        throw error ?? unexpected(packet)
-      }
-      return namesOf(packet, reader)
+  readdir(handle: Handle): Promise<DirectoryEntry[] | undefined> {
+    const read = (reader: PacketReader): DirectoryEntry[] =>
+      namesOf(reader)
         .filter(({ name }) => !isDots(name))
         .map(checkedName)
-    })
+    return untilEnd(this.#answer(packetType.name, read, packetType.readdir, string(handle)))
   }
 
-  async readlink(path: Uint8Array): Promise<Buffer> {
-    const packet = await this.#channel.ask(packetType.readlink, string(path))
-    return this.#channel.guarded(() => {
-      const reader = new PacketReader(packet.body)
-      if (packet.type === packetType.status) throw statusOf(reader) ?? unexpected(packet)
-      const [only] = namesOf(packet, reader)
+  readlink(path: Uint8Array): Promise<Buffer> {
+    const read = (reader: PacketReader): Buffer => {
+      const [only] = namesOf(reader)
       if (only === undefined) throw new SftpProtocolError('The server named no target of a link')
       return only.name
-    })
+    }
+    return this.#answer(packetType.name, read, packetType.readlink, string(path))
   }
 
   /** The target comes first on the wire, as in OpenSSH and against the draft. */
@@ -180,34 +163,44 @@ export class Sftp implements Disposable {
     this.#channel[Symbol.dispose]()
   }
 
-  async #attributes(type: number, ...body: Uint8Array[]): Promise<Attributes> {
-    const packet = await this.#channel.ask(type, ...body)
-    return this.#channel.guarded(() => {
-      const reader = new PacketReader(packet.body)
-      if (packet.type === packetType.status) throw statusOf(reader) ?? unexpected(packet)
-      if (packet.type !== packetType.attrs) throw unexpected(packet)
-      return reader.attributes()
-    })
+  #attributes(type: number, ...body: Uint8Array[]): Promise<Attributes> {
+    return this.#answer(packetType.attrs, (reader) => reader.attributes(), type, ...body)
   }
 
-  async #handle(type: number, ...body: Uint8Array[]): Promise<Handle> {
-    const packet = await this.#channel.ask(type, ...body)
-    return this.#channel.guarded(() => {
-      const reader = new PacketReader(packet.body)
-      if (packet.type === packetType.status) throw statusOf(reader) ?? unexpected(packet)
-      if (packet.type !== packetType.handle) throw unexpected(packet)
-      // A copy: it lives longer than the packet, which would stay in memory with it.
-      return Buffer.from(reader.string())
-    })
+  #handle(type: number, ...body: Uint8Array[]): Promise<Handle> {
+    // A copy: it lives longer than the packet, which would stay in memory with it.
+    return this.#answer(packetType.handle, (reader) => Buffer.from(reader.string()), type, ...body)
   }
 
   async #status(type: number, ...body: Uint8Array[]): Promise<void> {
+    const refusal = await this.#answer(packetType.status, statusOf, type, ...body)
+    if (refusal !== undefined) throw refusal
+  }
+
+  /** Asks, and reads the answer of the one type that it may have beside a refusal. */
+  async #answer<T>(
+    expected: number,
+    read: (reader: PacketReader) => T,
+    type: number,
+    ...body: Uint8Array[]
+  ): Promise<T> {
     const packet = await this.#channel.ask(type, ...body)
-    this.#channel.guarded(() => {
-      if (packet.type !== packetType.status) throw unexpected(packet)
-      const error = statusOf(new PacketReader(packet.body))
-      if (error !== undefined) throw error
+    return this.#channel.guarded(() => {
+      const reader = new PacketReader(packet.body)
+      if (packet.type === expected) return read(reader)
+      if (packet.type === packetType.status) throw statusOf(reader) ?? unexpected(packet)
+      throw unexpected(packet)
     })
+  }
+}
+
+/** The end of a file or a directory is a refusal on the wire. */
+const untilEnd = async <T>(asked: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof SftpError && error.code === statusCode.endOfFile) return undefined
+    throw error
   }
 }
 
@@ -221,8 +214,7 @@ const statusOf = (reader: PacketReader): SftpError | undefined => {
 const unexpected = (packet: Packet): SftpProtocolError =>
   new SftpProtocolError(`The server answered with a packet of type ${packet.type}`)
 
-const namesOf = (packet: Packet, reader: PacketReader): DirectoryEntry[] => {
-  if (packet.type !== packetType.name) throw unexpected(packet)
+const namesOf = (reader: PacketReader): DirectoryEntry[] => {
   const entries: DirectoryEntry[] = []
   for (let count = reader.u32(); count > 0; count -= 1) {
     const name = Buffer.from(reader.string())

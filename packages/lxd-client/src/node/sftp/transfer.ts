@@ -54,20 +54,24 @@ export async function writeBytes(
   const underWay = new Set<Promise<void>>()
   const failures: unknown[] = []
   let at = 0
-  for await (const chunk of whileOpen(sftp, source)) {
-    for (let start = 0; start < chunk.length; start += pieceBytes) {
-      const piece = chunk.subarray(start, start + pieceBytes)
-      const write: Promise<void> = sftp
-        .write(handle, at, piece)
-        .catch((error: unknown) => void failures.push(error))
-        .finally(() => underWay.delete(write))
-      underWay.add(write)
-      at += piece.length
-      if (underWay.size >= windowPieces) await Promise.race(underWay)
-      if (failures.length > 0) throw failures[0]
+  try {
+    for await (const chunk of whileOpen(sftp, source)) {
+      for (let start = 0; start < chunk.length; start += pieceBytes) {
+        const piece = chunk.subarray(start, start + pieceBytes)
+        const write: Promise<void> = sftp
+          .write(handle, at, piece)
+          .catch((error: unknown) => void failures.push(error))
+          .finally(() => underWay.delete(write))
+        underWay.add(write)
+        at += piece.length
+        if (underWay.size >= windowPieces) await Promise.race(underWay)
+        if (failures.length > 0) throw failures[0]
+      }
     }
+  } finally {
+    // Also when it fails: what comes after is the closing of the file.
+    await Promise.all(underWay)
   }
-  await Promise.all(underWay)
   if (failures.length > 0) throw failures[0]
   return at
 }

@@ -49,11 +49,17 @@ export const packetType = {
   extended: 200,
 } as const
 
-export const openFlag = { read: 0x01, write: 0x02, create: 0x08, truncate: 0x10, exclusive: 0x20 } as const
+export const openFlag = { read: 0x01, write: 0x02, create: 0x08, exclusive: 0x20 } as const
 
-const attributeFlag = { size: 0x01, owner: 0x02, mode: 0x04, times: 0x08, extended: 0x8000_0000 } as const
+export const attributeFlag = {
+  size: 0x01,
+  owner: 0x02,
+  mode: 0x04,
+  times: 0x08,
+  extended: 0x8000_0000,
+} as const
 
-/** What a file is like. What the server left out is undefined, and what is undefined is not sent. */
+/** What a file is like. What the server left out is undefined. */
 export type Attributes = {
   /** Bytes. */
   size?: number
@@ -140,14 +146,13 @@ export const u64 = (value: number): Buffer => {
 
 export const string = (bytes: Uint8Array): Buffer => Buffer.concat([u32(bytes.length), bytes])
 
-/** Owner and times go in pairs: one without the other is not sent. */
-export const encodeAttributes = ({ size, uid, gid, mode, modified }: Attributes): Buffer => {
+/** What of a file can be set here. */
+export type Settable = Pick<Attributes, 'uid' | 'gid' | 'mode'>
+
+/** What is undefined is not sent, nor an owner without a group or the other way round. */
+export const encodeAttributes = ({ uid, gid, mode }: Settable): Buffer => {
   const parts: Buffer[] = []
   let flags = 0
-  if (size !== undefined) {
-    flags |= attributeFlag.size
-    parts.push(u64(size))
-  }
   if (uid !== undefined && gid !== undefined) {
     flags |= attributeFlag.owner
     parts.push(u32(uid), u32(gid))
@@ -155,10 +160,6 @@ export const encodeAttributes = ({ size, uid, gid, mode, modified }: Attributes)
   if (mode !== undefined) {
     flags |= attributeFlag.mode
     parts.push(u32(mode))
-  }
-  if (modified !== undefined) {
-    flags |= attributeFlag.times
-    parts.push(u32(modified), u32(modified))
   }
   return Buffer.concat([u32(flags), ...parts])
 }
