@@ -96,8 +96,8 @@ const Content = (props: EditorProps) => {
   const file = useQuery(contentQuery(props.target, props.path))
   const { data } = file
   const content = useMemo(() => (data === undefined ? undefined : textOf(data.bytes)), [data])
-  if (file.isError) return <ErrorPanel error={file.error} onRetry={() => void file.refetch()} />
   if (data === undefined) {
+    if (file.isError) return <ErrorPanel error={file.error} onRetry={() => void file.refetch()} />
     return (
       <Skeleton>
         <Bone className="h-[min(62vh,640px)] w-full" />

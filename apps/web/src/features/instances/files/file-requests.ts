@@ -32,10 +32,13 @@ export const directoryQuery = (of: FilesOf, path: string) =>
       unwrap(request('GET', below(of, 'entries'), { query: { path }, schema: FileListing, signal })),
   })
 
-/** A file as it was opened; never read again by itself, or what is being edited would change. */
+/**
+ * A file as it was opened; never read again by itself, or what is being edited would change. So the server does not
+ * stand in the key where all that belongs to a server is found after a reconnect.
+ */
 export const contentQuery = (of: FilesOf, path: string) =>
   queryOptions({
-    queryKey: ['instance-file-content', of.server, of.project, of.name, path],
+    queryKey: ['instance-file-content', { server: of.server, project: of.project, name: of.name }, path],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     queryFn: ({ signal }) => unwrap(readContent(of, path, signal)),
