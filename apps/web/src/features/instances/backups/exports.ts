@@ -2,12 +2,13 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import { type ApiFailure, toFailure } from '../../../api/result.ts'
 import { runOperation } from '../../../api/run-operation.ts'
+import { download, saveFile } from '../../../api/save-file.ts'
 import { backups as words } from '../../../i18n/en/backups.ts'
 import { live } from '../../../live/live.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { type BackupForm, backupBody } from './backup-form.ts'
-import { backupUrl, download } from './download-link.ts'
+import { backupUrl } from './backup-url.ts'
 import { kindOfFile } from './file-kind.ts'
 import { canReceive, receiveFile, sweepReceived } from './receive-file.ts'
 
@@ -64,9 +65,7 @@ const receive = async (row: InstanceRow, backup: string, signal: AbortSignal): P
     extension = kindOfFile(begin)
   })
   const saved = await receiveFile(body, signal, (received) => change(backup, { received }))
-  const url = URL.createObjectURL(saved)
-  download(url, `${name}.${extension}`)
-  URL.revokeObjectURL(url)
+  saveFile(`${name}.${extension}`, saved)
   toast.done(words.export.done(`${name}.${extension}`))
   return null
 }

@@ -19,7 +19,7 @@ import { FileBar } from './file-bar.tsx'
 import type { FileRow } from './file-columns.tsx'
 import { type FileAsk, FileDialogs } from './file-dialogs.tsx'
 import { childOf, nameOf, parentOf, pathOfSearch } from './file-paths.ts'
-import { directoryQuery, download, type FilesOf } from './file-requests.ts'
+import { directoryQuery, downloadFile, type FilesOf } from './file-requests.ts'
 import type { FileSearch } from './file-search.ts'
 import { canDownload, canEdit, realKind } from './file-verdicts.ts'
 import { UploadPanel } from './upload-panel.tsx'
@@ -73,7 +73,7 @@ export const FileBrowser = ({
       can,
       edit: ({ name }) => onSearch({ path: search.path, edit: childOf(path, name) }),
       download: (entry) =>
-        void reported(download(of, childOf(path, entry.name), realKind(entry) === 'directory')),
+        void reported(downloadFile(of, childOf(path, entry.name), realKind(entry) === 'directory')),
       rename: (entry) => setAsk({ path, what: 'rename', entry }),
       attributes: (entry) => setAsk({ path, what: 'attributes', entry }),
       remove: (chosen) => setAsk({ path, what: 'remove', entries: chosen }),

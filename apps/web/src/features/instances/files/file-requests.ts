@@ -12,6 +12,7 @@ import { bytesUrl, putBytes, requestBytes, type Tagged } from '../../../api/byte
 import { queries } from '../../../api/query-client.ts'
 import { request } from '../../../api/request.ts'
 import { type ApiResult, unwrap } from '../../../api/result.ts'
+import { download } from '../../../api/save-file.ts'
 import { nameOf, parentOf } from './file-paths.ts'
 
 /** The instance whose files these are. */
@@ -109,16 +110,13 @@ export const removeFile = (of: FilesOf, path: string): Promise<ApiResult<undefin
   request('DELETE', below(of, 'entries'), { query: { path, recursive: 'true' } })
 
 /** Begins a download, after a look whether there is anything: a refusal would be saved as a file. */
-export const download = async (
+export const downloadFile = async (
   of: FilesOf,
   path: string,
   isDirectory: boolean,
 ): Promise<ApiResult<FileEntry>> => {
   const result = await readEntry(of, path)
   if (!result.ok) return result
-  const link = document.createElement('a')
-  link.href = downloadUrl(of, path, isDirectory)
-  link.download = nameOf(path)
-  link.click()
+  download(downloadUrl(of, path, isDirectory), nameOf(path))
   return result
 }
