@@ -102,6 +102,8 @@ export const files = {
 
   drop: (path: string) => `Drop to upload to ${path}`,
   uploads: 'Uploads',
+  unreadable: 'The browser could not read it',
+  nameless: 'Something without a name',
   dismiss: 'Clear what has ended',
   cancel: (name: string) => `Cancel ${name}`,
   replace: 'Replace',

@@ -94,8 +94,12 @@ const changing = async <T>(
 export const makeFile = (of: FilesOf, path: string) =>
   changing(of, path, putContent(of, path, new Blob([]), 'nothing'))
 
+/** Without reading anything again: where one of many is made. */
+export const addDirectory = (of: FilesOf, body: MakeDirectory) =>
+  request('POST', below(of, 'directories'), { body })
+
 export const makeDirectory = (of: FilesOf, body: MakeDirectory) =>
-  changing(of, body.path, request('POST', below(of, 'directories'), { body }))
+  changing(of, body.path, addDirectory(of, body))
 
 export const makeSymlink = (of: FilesOf, body: MakeSymlink) =>
   changing(of, body.path, request('POST', below(of, 'symlinks'), { body }))
