@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Archive, HardDriveDownload, Plus, Trash2, Upload, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { backups as words } from '../../../i18n/en/backups.ts'
-import { useInstance } from '../../../live/hooks.ts'
+import { useInstance, useSlice } from '../../../live/hooks.ts'
 import { Button, buttonClass, IconButton } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
@@ -31,7 +31,7 @@ const isBackup = (description: string): boolean => /^(backing up|creating .*back
 
 const Running = ({ params }: { params: InstanceParams }) => {
   const { rows } = useInstanceOperations(params.server, params.project, params.name)
-  const exporting = new Set(diskExports.get().map(({ operation }) => operation))
+  const exporting = new Set(useSlice(diskExports).map(({ operation }) => operation))
   return rows
     .filter((row) => row.ended === null && isBackup(row.description) && !exporting.has(row.id))
     .map((row) => <OperationPanel key={row.id} title={words.making(params.name)} operation={row} />)

@@ -3,6 +3,8 @@ import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import { type ApiFailure, toFailure } from '../../../api/result.ts'
 import { runOperation } from '../../../api/run-operation.ts'
 import { download, saveFile } from '../../../api/save-file.ts'
+import { onSessionEnd } from '../../../api/session-end.ts'
+import { whileOpen } from '../../../api/while-open.ts'
 import { backups as words } from '../../../i18n/en/backups.ts'
 import { live } from '../../../live/live.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
@@ -70,8 +72,7 @@ const receive = async (row: InstanceRow, backup: string, signal: AbortSignal): P
   return null
 }
 
-/** Makes a backup, fetches it, and deletes it on the server, whatever became of it. */
-export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<void> => {
+const run = async (row: InstanceRow, form: BackupForm): Promise<void> => {
   const { server, project, name } = row
   const controller = new AbortController()
   const { signal } = controller
@@ -98,6 +99,9 @@ export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<
     lxd(server).instances.backups.create(name, body, { project }),
     (operation) => change(backup, { operation }),
   )
+  // With the session the right to do more has ended; the backup expires by itself.
+  const isOver = (): boolean => diskExports.get().every((each) => each.backup !== backup)
+  if (isOver()) return
   if (!made.ok) {
     if (signal.aborted) return dismissExport(backup)
     return change(backup, { stage: 'failed', failure: made.failure })
@@ -109,12 +113,21 @@ export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<
     return dismissExport(backup)
   }
   const failure = signal.aborted ? null : await receive(row, backup, signal).catch(toFailure)
+  if (isOver()) return
   const removed = await runOperation(server, lxd(server).instances.backups.delete(name, backup, { project }))
   if (!removed.ok)
     toast.failed({ ...removed.failure, message: words.export.left(backup, removed.failure.message) })
   if (failure === null || signal.aborted) dismissExport(backup)
   else change(backup, { stage: 'failed', failure })
 }
+
+/** Makes a backup, fetches it, and deletes it on the server, whatever became of it. */
+export const exportToDisk = (row: InstanceRow, form: BackupForm): Promise<void> => whileOpen(run(row, form))
+
+onSessionEnd(() => {
+  for (const { cancel } of diskExports.get()) cancel()
+  diskExports.set([])
+})
 
 /** How far the packing is. */
 export const packing = (one: DiskExport) =>
