@@ -18,8 +18,8 @@ const Size = ({ row }: { row: BackupRow }) => {
   return <>{bytes(file.data?.size)}</>
 }
 
-const expires = (row: BackupRow): string =>
-  moment(row.expires_at) === none ? words.never : since(row.expires_at)
+const hasEnd = (row: BackupRow): boolean => moment(row.expires_at) !== none
+const expires = (row: BackupRow): string => (hasEnd(row) ? since(row.expires_at) : words.never)
 const contents = (row: BackupRow): string => (row.instance_only ? words.instanceOnly : words.whole)
 const format = (row: BackupRow): string => (row.optimized_storage ? words.optimized : words.plain)
 
@@ -44,7 +44,7 @@ export const backupColumns: readonly Column<BackupRow>[] = [
   {
     id: 'expires',
     header: words.columns.expires,
-    width: 130,
+    width: 150,
     align: 'right',
     sort: (row) => row.expires_at,
     cell: (row) => <span data-tip={moment(row.expires_at)}>{expires(row)}</span>,
@@ -70,5 +70,10 @@ export const backupColumns: readonly Column<BackupRow>[] = [
 export const narrowBackup = (row: BackupRow): NarrowRow => ({
   title: <span className="font-[550]">{row.name}</span>,
   aside: <Size row={row} />,
-  line: [since(row.created_at), contents(row), format(row)].join(' · '),
+  line: [
+    since(row.created_at),
+    ...(hasEnd(row) ? [words.until(since(row.expires_at))] : []),
+    contents(row),
+    format(row),
+  ].join(' · '),
 })
