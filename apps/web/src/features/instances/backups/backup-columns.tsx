@@ -8,13 +8,13 @@ import type { InstanceParams } from '../page/instance-page.tsx'
 import { backupFile } from './backup-queries.ts'
 
 /** A backup with where it is, as the columns need it to ask for its size. */
-export type BackupRow = InstanceBackup & { of: InstanceParams; mayDownload: boolean }
+export type BackupRow = InstanceBackup & { of: InstanceParams; hasSize: boolean }
 
 export const keyOf = (row: BackupRow): string => row.name
 
-/** Only those who may download it may know. */
+/** Only those who may download it may know, and of one that is about to go nobody asks. */
 const Size = ({ row }: { row: BackupRow }) => {
-  const file = useQuery({ ...backupFile(row.of, row.name, row.created_at), enabled: row.mayDownload })
+  const file = useQuery({ ...backupFile(row.of, row.name, row.created_at), enabled: row.hasSize })
   return <>{bytes(file.data?.size)}</>
 }
 

@@ -22,7 +22,7 @@ import { BackupDialog, type BackupPurpose } from './backup-dialog.tsx'
 import { backupList } from './backup-queries.ts'
 import { DeleteBackupsDialog } from './delete-backups-dialog.tsx'
 import { ExportPanels } from './export-panels.tsx'
-import { diskExports } from './exports.ts'
+import { diskExports, isForExport } from './exports.ts'
 
 const nothing: ReadonlySet<string> = new Set()
 
@@ -49,7 +49,14 @@ const Backups = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
   const canDelete = canDo('backup-delete', row, context)
   const mayDownload = canDownload.ok
   const rows = useMemo(
-    () => (list.data ?? []).map((backup): BackupRow => ({ ...backup, of: params, mayDownload })),
+    () =>
+      (list.data ?? []).map(
+        (backup): BackupRow => ({
+          ...backup,
+          of: params,
+          hasSize: mayDownload && !isForExport(backup.name),
+        }),
+      ),
     [list.data, params, mayDownload],
   )
   const chosen = rows.map(keyOf).filter((name) => selected.has(name))

@@ -76,7 +76,7 @@ const run = async (row: InstanceRow, form: BackupForm): Promise<void> => {
   const { server, project, name } = row
   const controller = new AbortController()
   const { signal } = controller
-  const backup = `gantry-export-${Date.now().toString(36)}`
+  const backup = `${prefix}${Date.now().toString(36)}`
   const cancel = (): void => {
     controller.abort()
     change(backup, { stage: 'ending' })
@@ -120,6 +120,11 @@ const run = async (row: InstanceRow, form: BackupForm): Promise<void> => {
   if (failure === null || signal.aborted) dismissExport(backup)
   else change(backup, { stage: 'failed', failure })
 }
+
+const prefix = 'gantry-export-'
+
+/** Whether a backup is only there to be fetched: by the time that it is looked at it may be gone. */
+export const isForExport = (backup: string): boolean => backup.startsWith(prefix)
 
 /** Makes a backup, fetches it, and deletes it on the server, whatever became of it. */
 export const exportToDisk = (row: InstanceRow, form: BackupForm): Promise<void> => whileOpen(run(row, form))
