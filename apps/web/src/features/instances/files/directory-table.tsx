@@ -54,7 +54,7 @@ export const DirectoryTable = ({
         <div
           role="toolbar"
           aria-label={files.selection}
-          className="absolute bottom-3.5 left-1/2 z-20 flex -translate-x-1/2 animate-[rise_120ms_ease-out] items-center gap-1.5 rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
+          className="sticky bottom-3.5 z-20 -mt-[62px] mb-3.5 flex self-center animate-[rise_120ms_ease-out] items-center gap-1.5 rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
         >
           <b aria-live="polite" className="mr-1.5 whitespace-nowrap font-semibold">
             {files.selected(chosen.length)}

@@ -73,7 +73,7 @@ export const LogReader = ({
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <LogFinder query={query} onQuery={onQuery} at={at} found={matches.length} onStep={onStep} />
-        <span className="ml-auto text-dim">
+        <span className="ml-auto text-dim max-sm:ml-0 max-sm:min-w-0 max-sm:flex-1">
           {search.follow === true ? words.following(bytes(all.length)) : bytes(all.length)}
         </span>
         <Button

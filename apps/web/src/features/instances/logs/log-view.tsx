@@ -111,7 +111,7 @@ export const LogView = ({
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < 2 * lineHeight
       }}
-      className="max-h-[min(70vh,900px)] min-h-48 overflow-auto rounded-panel border border-line bg-panel px-3.5 py-3"
+      className="max-h-[max(320px,calc(100vh-340px))] min-h-48 overflow-auto rounded-panel border border-line bg-panel px-3.5 py-3"
     >
       <pre
         className={cx(
