@@ -116,10 +116,9 @@ test('several are deleted at once', async ({ signedIn: page }) => {
     await page.getByRole('checkbox', { name: `Select ${backup}` }).check()
   await expect(page.getByText('2 backups selected')).toBeVisible()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await page
-    .getByRole('dialog', { name: 'Delete 2 backups?' })
-    .getByRole('button', { name: 'Delete 2 backups' })
-    .click()
+  const dialog = page.getByRole('dialog', { name: 'Delete 2 backups?' })
+  await dialog.getByLabel('Type 2 to go on').fill('2')
+  await dialog.getByRole('button', { name: 'Delete 2 backups' }).click()
   await expect(backups.row('one')).toHaveCount(0)
   await expect(backups.row('three')).toHaveCount(0)
   await expect(backups.row('two')).toBeVisible()
