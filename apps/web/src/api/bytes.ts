@@ -2,6 +2,7 @@ import { t } from '../i18n/en.ts'
 import { apiUrl } from './base.ts'
 import { refusal } from './request.ts'
 import type { ApiFailure, ApiResult } from './result.ts'
+import { sendCounted } from './send-counted.ts'
 import { tellSignedOut } from './signed-out.ts'
 
 /** Some bytes, and the tag that names this content of them, where the BFF gave one. */
@@ -55,34 +56,23 @@ type PutOptions = {
   onProgress?: (sent: number) => void
 }
 
-/** Sends a file as it lies on the disk, however large. An XMLHttpRequest, since fetch does not tell how far it is. */
-export const putBytes = (
+/** Sends a file as it lies on the disk, however large. */
+export const putBytes = async (
   url: string,
   body: Blob,
-  { headers = {}, signal, onProgress }: PutOptions = {},
-): Promise<ApiResult<{ tag: string | undefined }>> =>
-  new Promise((resolve) => {
-    const asked = new XMLHttpRequest()
-    const abort = (): void => asked.abort()
-    const settle = (result: ApiResult<{ tag: string | undefined }>): void => {
-      signal?.removeEventListener('abort', abort)
-      resolve(result)
-    }
-    const onLoad = async (): Promise<void> => {
-      if (asked.status >= 200 && asked.status < 300) {
-        return settle({ ok: true, value: { tag: asked.getResponseHeader('etag') ?? undefined } })
-      }
-      settle(failed(await refusal(new Response(asked.responseText, { status: asked.status }))))
-    }
-    asked.addEventListener('load', () => void onLoad())
-    asked.addEventListener('error', () => settle({ ok: false, failure: network }))
-    asked.addEventListener('abort', () => settle({ ok: false, failure: aborted }))
-    asked.upload.addEventListener('progress', ({ loaded }) => onProgress?.(loaded))
-    asked.open('PUT', url)
-    asked.setRequestHeader('content-type', 'application/octet-stream')
-    for (const [name, value] of Object.entries(headers)) asked.setRequestHeader(name, value)
-    // One that was never sent has no event of its end.
-    if (signal?.aborted) return settle({ ok: false, failure: aborted })
-    signal?.addEventListener('abort', abort)
-    asked.send(body)
-  })
+  { headers = {}, signal = new AbortController().signal, onProgress = () => undefined }: PutOptions = {},
+): Promise<ApiResult<{ tag: string | undefined }>> => {
+  try {
+    const response = await sendCounted(url, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+      body,
+      signal,
+      onSent: onProgress,
+    })
+    if (!response.ok) return failed(await refusal(response))
+    return { ok: true, value: { tag: response.headers.get('etag') ?? undefined } }
+  } catch {
+    return { ok: false, failure: signal.aborted ? aborted : network }
+  }
+}

@@ -51,6 +51,8 @@ it('leaves the day out for today only', () => {
   const noon = new Date(2026, 10, 24, 12).getTime()
   expect(since(new Date(2026, 10, 24, 9, 5).toISOString(), noon)).toBe('09:05')
   expect(since(new Date(2026, 10, 23, 9, 5).toISOString(), noon)).toBe('23 Nov, 09:05')
+  expect(since(new Date(2027, 10, 23, 9, 5).toISOString(), noon)).toBe('23 Nov 2027, 09:05')
+  expect(since(new Date(2025, 10, 24, 9, 5).toISOString(), noon)).toBe('24 Nov 2025, 09:05')
 })
 
 it('knows that year 1 is no time', () => {

@@ -10,6 +10,13 @@ const dayAndClock = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
 })
+const dayOfYear = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
 const list = new Intl.ListFormat(locale, { type: 'conjunction' })
 const plural = new Intl.PluralRules(locale)
@@ -100,11 +107,13 @@ export const age = (iso: string, now: number): string => {
 
 const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
 
-/** `14:02` for today, `23 Nov, 14:02` before. */
+/** `14:02` for today, `23 Nov, 14:02` for this year, and the year with any other. */
 export const since = (iso: string | number, now = Date.now()): string => {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return none
-  return sameDay(date, new Date(now)) ? clock.format(date) : dayAndClock.format(date)
+  const today = new Date(now)
+  if (sameDay(date, today)) return clock.format(date)
+  return (date.getFullYear() === today.getFullYear() ? dayAndClock : dayOfYear).format(date)
 }
 
 /** The whole point in time, for tooltips and detail pages. LXD writes year 1 where it has none. */

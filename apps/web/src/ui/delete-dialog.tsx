@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ApiResult } from '../api/result.ts'
 import { t } from '../i18n/en.ts'
 import { Button } from './button.tsx'
@@ -53,6 +53,13 @@ export const DeleteDialog = ({
   const [results, setResults] = useState<readonly Result[]>()
   const [over, setOver] = useState(false)
   const closed = useRef(false)
+  // Also when the page that it stands on goes away, nobody looks at the dialog any more.
+  useEffect(() => {
+    closed.current = false
+    return () => {
+      closed.current = true
+    }
+  }, [])
   const close = (): void => {
     closed.current = true
     onClose()

@@ -20,6 +20,7 @@ export const backups = {
     size: 'Size',
   },
   never: 'Never',
+  until: (moment: string) => `until ${moment}`,
   instanceOnly: 'Without snapshots',
   whole: 'With snapshots',
   optimized: 'Optimised',

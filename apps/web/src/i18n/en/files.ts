@@ -28,18 +28,15 @@ export const files = {
   },
   up: 'Up one directory',
   refresh: 'Refresh',
-  count: entries,
   cut: (value: number) => `Only the first ${entries(value)} are shown; there are more.`,
   empty: 'This directory is empty',
   emptyText: 'Drop files here, or make a new one.',
   broken: 'leads nowhere',
-  leadsTo: (target: string) => `Link to ${target}`,
   unsupported: 'This server does not offer its files',
   unsupportedText: (server: string) => `${server} is too old for it: it takes LXD 5.0 or newer, or Incus.`,
   unreachableText: 'The files are shown again when the server is back.',
   escapes: 'Bytes that are no readable text are written as \\xNN, and a backslash as two.',
 
-  open: 'Open',
   edit: 'Edit',
   download: 'Download',
   downloadTar: 'Download as tar',
@@ -64,7 +61,6 @@ export const files = {
     link: 'Mode and owner of a link itself cannot be changed',
   },
 
-  command: 'Equivalent command',
   execOnly: (client: string) =>
     `${client} file has no command for this; the one above needs the instance to run.`,
   name: 'Name',
@@ -106,6 +102,8 @@ export const files = {
 
   drop: (path: string) => `Drop to upload to ${path}`,
   uploads: 'Uploads',
+  unreadable: 'The browser could not read it',
+  nameless: 'Something without a name',
   dismiss: 'Clear what has ended',
   cancel: (name: string) => `Cancel ${name}`,
   replace: 'Replace',

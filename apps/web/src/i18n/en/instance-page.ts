@@ -111,6 +111,8 @@ export const instancePage = {
     done: (name: string) => `Image of ${name} made`,
     failed: (name: string) => `No image of ${name} could be made`,
     notStarted: (name: string) => `${name} was stopped for its image and did not start again`,
+    both: (why: string, name: string, again: string) =>
+      `${why}. ${name} was stopped for its image and did not start again: ${again}`,
     copy: 'Copy the fingerprint',
     use: 'Create an instance from it',
     dismiss: 'Dismiss',

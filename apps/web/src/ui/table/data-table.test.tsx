@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Column } from './column.ts'
 import { DataTable } from './data-table.tsx'
@@ -40,6 +41,9 @@ const Table = ({ rows }: { rows: Thing[] }) => {
     />
   )
 }
+
+const onSelected = vi.fn<(selection: Selection) => void>()
+const portal = (): ReactNode => createPortal(<button type="button">Elsewhere</button>, document.body)
 
 const row = (id: string): HTMLElement => {
   const found = document.querySelector<HTMLElement>(`[data-key="${id}"]`)
@@ -92,6 +96,54 @@ it('has one tab stop, inside which the arrows move', () => {
   expect(stops()).toEqual([row('thing-1')])
   press('Home')
   expect(document.activeElement).toBe(row('thing-0'))
+})
+
+it('comes with the focus on the row that is wanted, drawn or not', () => {
+  const table = (focused: string) => (
+    <DataTable
+      key={focused}
+      label="Things"
+      rows={things(1_000)}
+      columns={columns}
+      keyOf={keyOf}
+      nameOf={keyOf}
+      focused={focused}
+    />
+  )
+  const wait = () => act(() => vi.advanceTimersByTime(50))
+  const { rerender } = render(table('thing-500'))
+  // Without a layout nothing scrolls by itself.
+  act(() => {
+    const scroller = screen.getByRole('grid').parentElement
+    if (scroller !== null) fireEvent.scroll(scroller, { target: { scrollTop: 500 * 36 } })
+  })
+  wait()
+  expect(document.activeElement).toBe(row('thing-500'))
+  rerender(table('gone'))
+  wait()
+  expect(document.activeElement).toBe(row('thing-0'))
+})
+
+it('leaves the keys of what stands elsewhere, such as the menu of a row, to that', () => {
+  render(
+    <DataTable
+      label="Things"
+      rows={things(5)}
+      columns={columns}
+      keyOf={keyOf}
+      nameOf={keyOf}
+      selected={new Set(['thing-1'])}
+      onSelected={onSelected}
+      actions={portal}
+      actionsWidth={40}
+    />,
+  )
+  act(() => vi.advanceTimersByTime(50))
+  screen.getAllByRole('button', { name: 'Elsewhere' })[0]?.focus()
+  press('Escape')
+  press('ArrowDown')
+  expect(onSelected).not.toHaveBeenCalled()
+  expect(document.activeElement).toBe(screen.getAllByRole('button', { name: 'Elsewhere' })[0])
 })
 
 it('selects with Space, from row to row with Shift, all with Ctrl+A, none with Escape', () => {

@@ -6,6 +6,7 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -46,6 +47,8 @@ export type DataTableProps<Row, Id extends string = string> = {
   actionsWidth?: number
   isStale?: (row: Row) => boolean
   narrow?: (row: Row) => NarrowRow
+  /** The key that has the focus when the table comes, or the first where it is not there, unless the focus is elsewhere. */
+  focused?: string | undefined
   /** The keys on the screen, whenever they change: for `useWatchRows`. */
   onVisible?: (keys: readonly string[]) => void
   compact?: boolean
@@ -118,6 +121,16 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
     })
   }
 
+  const { focused } = props
+  const onCome = useEffectEvent((wanted: string): void => {
+    const key = keys.includes(wanted) ? wanted : keys[0]
+    // Whoever pressed something that is still there keeps the focus on it.
+    if (key !== undefined && document.activeElement === document.body) moveTo(key)
+  })
+  useEffect(() => {
+    if (focused !== undefined) onCome(focused)
+  }, [focused])
+
   const onSort = (column: string): void => {
     const id = columns.find((one) => one.id === column)?.id
     if (id === undefined) return
@@ -174,7 +187,9 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
           const key = event.target.closest<HTMLElement>('[data-key]')?.dataset.key
           if (key !== undefined && key !== active) setActive(key)
         }}
-        onKeyDown={(event) =>
+        onKeyDown={(event) => {
+          // A menu of a row stands elsewhere in the document, but React passes its keys on to here.
+          if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return
           handleRowKey(event, {
             keys,
             active: current,
@@ -184,7 +199,7 @@ export const DataTable = <Row, Id extends string = string>(props: DataTableProps
             onOpen: onOpen === undefined ? undefined : openKey,
             moveTo,
           })
-        }
+        }}
       >
         {isNarrow ? null : (
           <TableHead

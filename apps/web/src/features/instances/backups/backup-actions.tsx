@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, Trash2 } from 'lucide-react'
+import { download } from '../../../api/save-file.ts'
 import { backups as words } from '../../../i18n/en/backups.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import type { Verdict } from '../../../ui/verdict.ts'
 import type { BackupRow } from './backup-columns.tsx'
 import { backupFile } from './backup-queries.ts'
-import { backupUrl, download } from './download-link.ts'
+import { backupUrl } from './backup-url.ts'
 
 /** The end of a backup's row. */
 export const BackupActions = ({

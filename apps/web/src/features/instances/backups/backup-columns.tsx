@@ -8,18 +8,18 @@ import type { InstanceParams } from '../page/instance-page.tsx'
 import { backupFile } from './backup-queries.ts'
 
 /** A backup with where it is, as the columns need it to ask for its size. */
-export type BackupRow = InstanceBackup & { of: InstanceParams; mayDownload: boolean }
+export type BackupRow = InstanceBackup & { of: InstanceParams; hasSize: boolean }
 
 export const keyOf = (row: BackupRow): string => row.name
 
-/** Only those who may download it may know. */
+/** Only those who may download it may know, and of one that is about to go nobody asks. */
 const Size = ({ row }: { row: BackupRow }) => {
-  const file = useQuery({ ...backupFile(row.of, row.name, row.created_at), enabled: row.mayDownload })
+  const file = useQuery({ ...backupFile(row.of, row.name, row.created_at), enabled: row.hasSize })
   return <>{bytes(file.data?.size)}</>
 }
 
-const expires = (row: BackupRow): string =>
-  moment(row.expires_at) === none ? words.never : since(row.expires_at)
+const hasEnd = (row: BackupRow): boolean => moment(row.expires_at) !== none
+const expires = (row: BackupRow): string => (hasEnd(row) ? since(row.expires_at) : words.never)
 const contents = (row: BackupRow): string => (row.instance_only ? words.instanceOnly : words.whole)
 const format = (row: BackupRow): string => (row.optimized_storage ? words.optimized : words.plain)
 
@@ -44,7 +44,7 @@ export const backupColumns: readonly Column<BackupRow>[] = [
   {
     id: 'expires',
     header: words.columns.expires,
-    width: 130,
+    width: 150,
     align: 'right',
     sort: (row) => row.expires_at,
     cell: (row) => <span data-tip={moment(row.expires_at)}>{expires(row)}</span>,
@@ -70,5 +70,10 @@ export const backupColumns: readonly Column<BackupRow>[] = [
 export const narrowBackup = (row: BackupRow): NarrowRow => ({
   title: <span className="font-[550]">{row.name}</span>,
   aside: <Size row={row} />,
-  line: [since(row.created_at), contents(row), format(row)].join(' · '),
+  line: [
+    since(row.created_at),
+    ...(hasEnd(row) ? [words.until(since(row.expires_at))] : []),
+    contents(row),
+    format(row),
+  ].join(' · '),
 })

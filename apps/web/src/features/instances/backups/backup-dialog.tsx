@@ -18,6 +18,7 @@ import { BackupFields } from './backup-fields.tsx'
 import { type BackupForm, backupBody, backupProblems, emptyBackup } from './backup-form.ts'
 import { backupList } from './backup-queries.ts'
 import { exportToDisk } from './exports.ts'
+import { endingOf } from './file-kind.ts'
 
 export type BackupPurpose = 'create' | 'export'
 
@@ -93,7 +94,7 @@ export const BackupDialog = ({
       <Code>
         {keeps
           ? createCommand(form, { ...row, of: server })
-          : exportCommand(form, `${row.name}.tar.gz`, { ...row, of: server })}
+          : exportCommand(form, `${row.name}.${endingOf(form.compression)}`, { ...row, of: server })}
       </Code>
     </FormDialog>
   )

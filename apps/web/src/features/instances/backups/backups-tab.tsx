@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Archive, HardDriveDownload, Plus, Trash2, Upload, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { backups as words } from '../../../i18n/en/backups.ts'
-import { useInstance } from '../../../live/hooks.ts'
+import { useInstance, useSlice } from '../../../live/hooks.ts'
 import { Button, buttonClass, IconButton } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
@@ -22,7 +22,7 @@ import { BackupDialog, type BackupPurpose } from './backup-dialog.tsx'
 import { backupList } from './backup-queries.ts'
 import { DeleteBackupsDialog } from './delete-backups-dialog.tsx'
 import { ExportPanels } from './export-panels.tsx'
-import { diskExports } from './exports.ts'
+import { diskExports, isForExport } from './exports.ts'
 
 const nothing: ReadonlySet<string> = new Set()
 
@@ -31,7 +31,7 @@ const isBackup = (description: string): boolean => /^(backing up|creating .*back
 
 const Running = ({ params }: { params: InstanceParams }) => {
   const { rows } = useInstanceOperations(params.server, params.project, params.name)
-  const exporting = new Set(diskExports.get().map(({ operation }) => operation))
+  const exporting = new Set(useSlice(diskExports).map(({ operation }) => operation))
   return rows
     .filter((row) => row.ended === null && isBackup(row.description) && !exporting.has(row.id))
     .map((row) => <OperationPanel key={row.id} title={words.making(params.name)} operation={row} />)
@@ -49,7 +49,14 @@ const Backups = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
   const canDelete = canDo('backup-delete', row, context)
   const mayDownload = canDownload.ok
   const rows = useMemo(
-    () => (list.data ?? []).map((backup): BackupRow => ({ ...backup, of: params, mayDownload })),
+    () =>
+      (list.data ?? []).map(
+        (backup): BackupRow => ({
+          ...backup,
+          of: params,
+          hasSize: mayDownload && !isForExport(backup.name),
+        }),
+      ),
     [list.data, params, mayDownload],
   )
   const chosen = rows.map(keyOf).filter((name) => selected.has(name))

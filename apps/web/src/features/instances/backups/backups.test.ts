@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testServer } from '../test-rows.ts'
 import { createCommand, deleteCommands, exportCommand } from './backup-commands.ts'
 import { backupBody, backupProblems, emptyBackup } from './backup-form.ts'
-import { kindOfFile } from './file-kind.ts'
+import { endingOf, kindOfFile } from './file-kind.ts'
 
 const now = Date.parse('2026-11-25T12:00:00Z')
 const delta = testServer({ id: 'delta0', name: 'delta', product: 'incus' })
@@ -69,4 +69,13 @@ it.each([
   [[], 'tar'],
 ])('a file that begins with %j', (bytes, extension) => {
   expect(kindOfFile(new Uint8Array(bytes))).toBe(extension)
+})
+
+it.each([
+  ['', 'tar.gz'],
+  ['gzip', 'tar.gz'],
+  ['xz', 'tar.xz'],
+  ['none', 'tar'],
+])('a file packed with %j ends with %s', (compression, ending) => {
+  expect(endingOf(compression)).toBe(ending)
 })

@@ -2,12 +2,15 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import { type ApiFailure, toFailure } from '../../../api/result.ts'
 import { runOperation } from '../../../api/run-operation.ts'
+import { download, saveFile } from '../../../api/save-file.ts'
+import { onSessionEnd } from '../../../api/session-end.ts'
+import { whileOpen } from '../../../api/while-open.ts'
 import { backups as words } from '../../../i18n/en/backups.ts'
 import { live } from '../../../live/live.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { type BackupForm, backupBody } from './backup-form.ts'
-import { backupUrl, download } from './download-link.ts'
+import { backupUrl } from './backup-url.ts'
 import { kindOfFile } from './file-kind.ts'
 import { canReceive, receiveFile, sweepReceived } from './receive-file.ts'
 
@@ -64,19 +67,16 @@ const receive = async (row: InstanceRow, backup: string, signal: AbortSignal): P
     extension = kindOfFile(begin)
   })
   const saved = await receiveFile(body, signal, (received) => change(backup, { received }))
-  const url = URL.createObjectURL(saved)
-  download(url, `${name}.${extension}`)
-  URL.revokeObjectURL(url)
+  saveFile(`${name}.${extension}`, saved)
   toast.done(words.export.done(`${name}.${extension}`))
   return null
 }
 
-/** Makes a backup, fetches it, and deletes it on the server, whatever became of it. */
-export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<void> => {
+const run = async (row: InstanceRow, form: BackupForm): Promise<void> => {
   const { server, project, name } = row
   const controller = new AbortController()
   const { signal } = controller
-  const backup = `gantry-export-${Date.now().toString(36)}`
+  const backup = `${prefix}${Date.now().toString(36)}`
   const cancel = (): void => {
     controller.abort()
     change(backup, { stage: 'ending' })
@@ -99,6 +99,9 @@ export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<
     lxd(server).instances.backups.create(name, body, { project }),
     (operation) => change(backup, { operation }),
   )
+  // With the session the right to do more has ended; the backup expires by itself.
+  const isOver = (): boolean => diskExports.get().every((each) => each.backup !== backup)
+  if (isOver()) return
   if (!made.ok) {
     if (signal.aborted) return dismissExport(backup)
     return change(backup, { stage: 'failed', failure: made.failure })
@@ -110,12 +113,26 @@ export const exportToDisk = async (row: InstanceRow, form: BackupForm): Promise<
     return dismissExport(backup)
   }
   const failure = signal.aborted ? null : await receive(row, backup, signal).catch(toFailure)
+  if (isOver()) return
   const removed = await runOperation(server, lxd(server).instances.backups.delete(name, backup, { project }))
   if (!removed.ok)
     toast.failed({ ...removed.failure, message: words.export.left(backup, removed.failure.message) })
   if (failure === null || signal.aborted) dismissExport(backup)
   else change(backup, { stage: 'failed', failure })
 }
+
+const prefix = 'gantry-export-'
+
+/** Whether a backup is only there to be fetched: by the time that it is looked at it may be gone. */
+export const isForExport = (backup: string): boolean => backup.startsWith(prefix)
+
+/** Makes a backup, fetches it, and deletes it on the server, whatever became of it. */
+export const exportToDisk = (row: InstanceRow, form: BackupForm): Promise<void> => whileOpen(run(row, form))
+
+onSessionEnd(() => {
+  for (const { cancel } of diskExports.get()) cancel()
+  diskExports.set([])
+})
 
 /** How far the packing is. */
 export const packing = (one: DiskExport) =>

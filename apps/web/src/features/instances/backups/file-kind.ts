@@ -11,3 +11,14 @@ const beginnings: readonly (readonly [readonly number[], string])[] = [
 /** The usual ending of a backup's file, by its first bytes. What is none of those is not packed. */
 export const kindOfFile = (begin: Uint8Array): string =>
   beginnings.find(([bytes]) => bytes.every((byte, index) => begin[index] === byte))?.[1] ?? 'tar'
+
+const endings: Readonly<Record<string, string>> = {
+  none: 'tar',
+  bzip2: 'tar.bz2',
+  xz: 'tar.xz',
+  lzma: 'tar.lzma',
+  zstd: 'tar.zst',
+}
+
+/** What a file is called that is packed so; as the server is set is gzip, unless somebody changed that. */
+export const endingOf = (compression: string): string => endings[compression] ?? 'tar.gz'

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useBlocker, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { configuration } from '../../../i18n/en/configuration.ts'
 import { useServer } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { DiscardQuestion } from '../../../ui/discard-question.tsx'
 import { CodeView } from '../../../ui/editor/code-view.tsx'
 import { FormFailure } from '../../../ui/form-failure.tsx'
 import { ErrorPanel, Notice } from '../../../ui/notices.tsx'
@@ -25,20 +25,23 @@ const Editing = ({ params, opened }: { params: InstanceParams; opened: Version }
     void navigate({ to: '/instances/$server/$project/$name/configuration', params, ignoreBlocker: true })
   const edit = useConfigurationEdit(params, opened, leave)
   const { theirs, problem, isChanged } = edit
-  const leaving = useBlocker({
-    shouldBlockFn: () => isChanged,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  })
+  const question = (
+    <DiscardQuestion isChanged={isChanged} title={words.leaveTitle} action={words.leave}>
+      {words.leaveText}
+    </DiscardQuestion>
+  )
   if (theirs !== undefined)
     return (
-      <ConflictView
-        base={edit.base.editable}
-        mine={theirs.mine}
-        theirs={theirs.version.editable}
-        onGoOn={edit.goOn}
-        onDrop={edit.drop}
-      />
+      <>
+        <ConflictView
+          base={edit.base.editable}
+          mine={theirs.mine}
+          theirs={theirs.version.editable}
+          onGoOn={edit.goOn}
+          onDrop={edit.drop}
+        />
+        {question}
+      </>
     )
   const can = !isChanged ? no(words.unchanged) : problem === undefined ? yes : no(problem.message)
   return (
@@ -66,16 +69,7 @@ const Editing = ({ params, opened }: { params: InstanceParams; opened: Version }
         </Button>
       </div>
       <Code>{editCommand({ ...params, of: server })}</Code>
-      <ConfirmDialog
-        open={leaving.status === 'blocked'}
-        onOpenChange={(open) => !open && leaving.reset?.()}
-        title={words.leaveTitle}
-        action={words.leave}
-        danger
-        onConfirm={() => leaving.proceed?.()}
-      >
-        {words.leaveText}
-      </ConfirmDialog>
+      {question}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { ServerRow } from '@gantry/protocol/server-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import { reported } from '../../../api/reported.ts'
 import type { ApiResult } from '../../../api/result.ts'
+import { onSessionEnd } from '../../../api/session-end.ts'
 import { startAction } from '../../../api/start-action.ts'
 import { type Ended, whenEnded } from '../../../api/when-ended.ts'
 import { t } from '../../../i18n/en.ts'
@@ -28,6 +29,11 @@ export const creations = createSlice<readonly Creation[]>([], soon)
 
 /** What the create page begins with: the form that failed before, or what a link to it says. */
 export const draft = createSlice<CreateForm | undefined>(undefined, soon)
+
+onSessionEnd(() => {
+  creations.set([])
+  draft.set(undefined)
+})
 
 export const dismissCreation = (operation: string): void =>
   creations.set(creations.get().filter((creation) => creation.operation !== operation))

@@ -1,5 +1,5 @@
 import { Trash2, X } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { files } from '../../../i18n/en/files.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
@@ -27,20 +27,12 @@ export const DirectoryTable = ({
   act: FileAct
   onOpen: (entry: FileRow) => void
 }) => {
-  const box = useRef<HTMLDivElement>(null)
   const [selected, setSelected] = useState(none)
   const chosen = entries.filter(({ name }) => selected.has(name))
-  useEffect(() => {
-    // Whoever pressed something that is still there keeps the focus on it.
-    if (focused === undefined || document.activeElement !== document.body) return
-    const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-key]') ?? [])]
-    const row = rows.find(({ dataset }) => dataset.key === focused) ?? rows[0]
-    row?.focus()
-  }, [focused])
   const actions = useCallback((entry: FileRow) => <FileActions entry={entry} act={act} />, [act])
   const isStale = useCallback(() => stale, [stale])
   return (
-    <div ref={box} className="relative flex min-h-0 flex-col">
+    <div className="relative flex min-h-0 flex-col">
       <DataTable
         label={files.table(path)}
         rows={entries}
@@ -54,6 +46,7 @@ export const DirectoryTable = ({
         actions={actions}
         actionsWidth={72}
         isStale={isStale}
+        focused={focused}
         narrow={narrowFile}
         className="max-h-[max(320px,calc(100vh-300px))]"
       />
@@ -61,7 +54,7 @@ export const DirectoryTable = ({
         <div
           role="toolbar"
           aria-label={files.selection}
-          className="absolute bottom-3.5 left-1/2 z-20 flex -translate-x-1/2 animate-[rise_120ms_ease-out] items-center gap-1.5 rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
+          className="sticky bottom-3.5 z-20 -mt-[62px] mb-3.5 flex self-center animate-[rise_120ms_ease-out] items-center gap-1.5 rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
         >
           <b aria-live="polite" className="mr-1.5 whitespace-nowrap font-semibold">
             {files.selected(chosen.length)}

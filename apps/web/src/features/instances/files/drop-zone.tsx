@@ -34,7 +34,7 @@ export const DropZone = ({
     if (!hasFiles(event)) return
     event.preventDefault()
     setOver(false)
-    if (can.ok) void droppedFiles(event.dataTransfer).then(onDrop)
+    if (can.ok) void droppedFiles(event.dataTransfer.items).then(onDrop)
   }
   return (
     <section

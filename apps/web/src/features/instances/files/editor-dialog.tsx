@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
 import { FileX } from 'lucide-react'
 import { useMemo } from 'react'
 import { files } from '../../../i18n/en/files.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { DiscardQuestion } from '../../../ui/discard-question.tsx'
 import { CodeView } from '../../../ui/editor/code-view.tsx'
 import { type TextContent, textOf } from '../../../ui/editor/text-content.ts'
 import { Empty } from '../../../ui/empty.tsx'
@@ -28,12 +27,6 @@ type EditorProps = { target: InstanceTarget; path: string; onClose: () => void }
 const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Opened }) => {
   const editing = useEditing(target, path, opened)
   const { isChanged, theirs } = editing
-  // Closing is going to another address, as the browser's own way back is.
-  const leaving = useBlocker({
-    shouldBlockFn: () => isChanged,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  })
   const save = (): void => {
     if (isChanged && !editing.busy) void editing.save()
   }
@@ -78,16 +71,9 @@ const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Open
       <div className="mt-3">
         <Code>{editCommand(target, path).line}</Code>
       </div>
-      <ConfirmDialog
-        open={leaving.status === 'blocked'}
-        onOpenChange={() => leaving.reset?.()}
-        title={words.discardTitle}
-        action={words.discard}
-        danger
-        onConfirm={() => leaving.proceed?.()}
-      >
+      <DiscardQuestion isChanged={isChanged} title={words.discardTitle} action={words.discard}>
         {words.discardText(path)}
-      </ConfirmDialog>
+      </DiscardQuestion>
     </>
   )
 }
@@ -96,8 +82,8 @@ const Content = (props: EditorProps) => {
   const file = useQuery(contentQuery(props.target, props.path))
   const { data } = file
   const content = useMemo(() => (data === undefined ? undefined : textOf(data.bytes)), [data])
-  if (file.isError) return <ErrorPanel error={file.error} onRetry={() => void file.refetch()} />
   if (data === undefined) {
+    if (file.isError) return <ErrorPanel error={file.error} onRetry={() => void file.refetch()} />
     return (
       <Skeleton>
         <Bone className="h-[min(62vh,640px)] w-full" />

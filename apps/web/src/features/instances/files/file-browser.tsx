@@ -19,7 +19,7 @@ import { FileBar } from './file-bar.tsx'
 import type { FileRow } from './file-columns.tsx'
 import { type FileAsk, FileDialogs } from './file-dialogs.tsx'
 import { childOf, nameOf, parentOf, pathOfSearch } from './file-paths.ts'
-import { directoryQuery, download, type FilesOf } from './file-requests.ts'
+import { directoryQuery, downloadFile, type FilesOf } from './file-requests.ts'
 import type { FileSearch } from './file-search.ts'
 import { canDownload, canEdit, realKind } from './file-verdicts.ts'
 import { UploadPanel } from './upload-panel.tsx'
@@ -46,6 +46,8 @@ export const FileBrowser = ({
   const can = useMemo(() => reachable(server), [server])
   const directory = useQuery({ ...directoryQuery(of, path), enabled: server?.state === 'online' })
   const [ask, setAsk] = useState<FileAsk>()
+  // What was asked in one directory is no question of the next.
+  if (ask !== undefined && ask.path !== path) setAsk(undefined)
   /** Whether the next directory shall have the focus, and on which of its names. */
   const focus = useRef<string>(undefined)
   const [first] = useState(path)
@@ -71,10 +73,10 @@ export const FileBrowser = ({
       can,
       edit: ({ name }) => onSearch({ path: search.path, edit: childOf(path, name) }),
       download: (entry) =>
-        void reported(download(of, childOf(path, entry.name), realKind(entry) === 'directory')),
-      rename: (entry) => setAsk({ what: 'rename', entry }),
-      attributes: (entry) => setAsk({ what: 'attributes', entry }),
-      remove: (chosen) => setAsk({ what: 'remove', entries: chosen }),
+        void reported(downloadFile(of, childOf(path, entry.name), realKind(entry) === 'directory')),
+      rename: (entry) => setAsk({ path, what: 'rename', entry }),
+      attributes: (entry) => setAsk({ path, what: 'attributes', entry }),
+      remove: (chosen) => setAsk({ path, what: 'remove', entries: chosen }),
     }),
     [can, of, path, search.path, onSearch],
   )
@@ -85,9 +87,10 @@ export const FileBrowser = ({
   }
   const upload = (dropped: Dropped[]): void => void startUploads(of, path, dropped, taken)
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isTyping =
-      event.target instanceof Element && event.target.matches('input, textarea, [contenteditable]')
-    if (event.key !== 'Backspace' || isTyping || path === '/') return
+    const { target: pressed, currentTarget } = event
+    if (event.key !== 'Backspace' || path === '/' || !(pressed instanceof Element)) return
+    // Dialogs and menus stand elsewhere in the document, but React passes their keys on to here.
+    if (!currentTarget.contains(pressed) || pressed.matches('input, textarea, [contenteditable]')) return
     event.preventDefault()
     go(parentOf(path), nameOf(path))
   }
@@ -106,7 +109,7 @@ export const FileBrowser = ({
         can={can}
         onGo={go}
         onRefresh={() => void directory.refetch()}
-        onNew={(kind) => setAsk({ what: 'new', kind })}
+        onNew={(kind) => setAsk({ path, what: 'new', kind })}
         onUpload={upload}
       />
       <UploadPanel of={of} />
@@ -114,19 +117,19 @@ export const FileBrowser = ({
         {directory.isError && <ErrorPanel error={directory.error} onRetry={() => void directory.refetch()} />}
         {directory.isLoading && <TableSkeleton rows={8} columns={5} />}
         {directory.data?.cut === true && <Notice>{files.cut(entries.length)}</Notice>}
-        {isEmpty && !directory.isError && (
+        {isEmpty && (
           <Empty
             icon={FolderOpen}
             title={files.empty}
             text={files.emptyText}
             action={
-              <Button can={can} onClick={() => setAsk({ what: 'new', kind: 'file' })}>
+              <Button can={can} onClick={() => setAsk({ path, what: 'new', kind: 'file' })}>
                 {files.newFile}
               </Button>
             }
           />
         )}
-        {!directory.isError && entries.length > 0 && (
+        {entries.length > 0 && (
           <DirectoryTable
             key={path}
             path={path}
@@ -143,10 +146,9 @@ export const FileBrowser = ({
         <FileDialogs
           ask={ask}
           target={target}
-          path={path}
           taken={taken}
           onMade={(kind, name) => {
-            if (kind === 'file') onSearch({ path: search.path, edit: childOf(path, name) })
+            if (kind === 'file') onSearch({ path: search.path, edit: childOf(ask.path, name) })
           }}
           onClose={() => setAsk(undefined)}
         />

@@ -95,7 +95,7 @@ export const fileColumns: readonly Column<FileRow>[] = [
   {
     id: 'owner',
     header: files.columns.owner,
-    width: 118,
+    width: 134,
     mono: true,
     quiet: true,
     sort: ({ uid }) => uid,

@@ -24,7 +24,9 @@ const incus: InstanceTarget = {
 
 describe('the equivalent command', () => {
   it('creates', () => {
-    expect(createCommand(lxd, 'file', '/root/a', '').line).toBe('lxc file push /dev/null alpha:web/root/a')
+    expect(createCommand(lxd, 'file', '/root/a', '').line).toBe(
+      'lxc file push --mode 0644 /dev/null alpha:web/root/a',
+    )
     expect(createCommand(lxd, 'directory', '/d', '').line).toBe('lxc exec alpha:web -- mkdir -- /d')
     expect(createCommand(lxd, 'symlink', '/l', 'a b').line).toBe("lxc exec alpha:web -- ln -s -- 'a b' /l")
     expect(createCommand(incus, 'symlink', '/l', '../a').line).toBe(
@@ -53,7 +55,10 @@ describe('the equivalent command', () => {
     expect(at('600', undefined)).toBe(`lxc exec alpha:web -- chmod 600 -- '/it'\\''s'`)
     expect(at(undefined, '5:6')).toBe(`lxc exec alpha:web -- chown 5:6 -- '/it'\\''s'`)
     expect(attributesCommand(lxd, '/f', { mode: '600', owner: '5:6' }).line).toBe(
-      "lxc exec alpha:web -- sh -c 'chown 5:6 -- /f && chmod 600 -- /f'",
+      'lxc exec alpha:web -- chown 5:6 -- /f\nlxc exec alpha:web -- chmod 600 -- /f',
+    )
+    expect(attributesCommand(lxd, '/caf\\xe9', { mode: '4750', owner: '5:6' }).line).toBe(
+      "lxc exec alpha:web -- chown 5:6 -- $'/caf\\xe9'\nlxc exec alpha:web -- chmod 4750 -- $'/caf\\xe9'",
     )
   })
 

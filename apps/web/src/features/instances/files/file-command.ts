@@ -1,7 +1,7 @@
 import { type InstanceTarget, instanceOf, isIncus } from '../actions/client-line.ts'
 import { clientOf, projectFlag, shellWord } from '../actions/command.ts'
 
-/** A command line, and whether it is an `exec`, which works in a running instance only. */
+/** A command line or several, and whether they are an `exec`, which works in a running instance only. */
 export type FileCommand = { line: string; client: string; isExec: boolean }
 
 /** A word whose text stands for bytes; with escapes in it, as bash's $'…' writes the very same ones. */
@@ -36,7 +36,9 @@ export const createCommand = (
     const link = kind === 'symlink' ? [byteWord(leadsTo)] : []
     return line(target, ['file', 'create', ...type, remotePath(target, path), ...link])
   }
-  if (kind === 'file') return line(target, ['file', 'push', '/dev/null', remotePath(target, path)])
+  // Or the new file would get the mode of /dev/null.
+  if (kind === 'file')
+    return line(target, ['file', 'push', '--mode', '0644', '/dev/null', remotePath(target, path)])
   if (kind === 'directory') return exec(target, ['mkdir', '--', byteWord(path)])
   return exec(target, ['ln', '-s', '--', byteWord(leadsTo), byteWord(path)])
 }
@@ -57,17 +59,18 @@ export const removeCommand = (
   return line(target, ['file', 'delete', ...force, ...removed.map(({ path }) => remotePath(target, path))])
 }
 
+/** Both in one `sh -c` would be one line, but its shell may not know what bash's $'…' means. */
 export const attributesCommand = (
   target: InstanceTarget,
   path: string,
   { mode, owner }: { mode: string | undefined; owner: string | undefined },
 ): FileCommand => {
-  const chmod = mode === undefined ? [] : [`chmod ${mode} -- ${byteWord(path)}`]
-  const chown = owner === undefined ? [] : [`chown ${owner} -- ${byteWord(path)}`]
-  const both = [...chown, ...chmod]
-  return both.length === 2
-    ? exec(target, ['sh', '-c', shellWord(both.join(' && '))])
-    : exec(target, [both[0] ?? `stat -- ${byteWord(path)}`])
+  const chown = owner === undefined ? [] : [['chown', owner]]
+  // Last: a change of the owner takes set-user-id and set-group-id away.
+  const chmod = mode === undefined ? [] : [['chmod', mode]]
+  const asked = chown.length + chmod.length === 0 ? [['stat']] : [...chown, ...chmod]
+  const lines = asked.map((words) => exec(target, [...words, '--', byteWord(path)]).line)
+  return { line: lines.join('\n'), client: clientOf(target.of), isExec: true }
 }
 
 export const editCommand = (target: InstanceTarget, path: string): FileCommand =>

@@ -5,27 +5,28 @@ import { DeleteFilesDialog } from './delete-files-dialog.tsx'
 import { NewDialog, type NewKind } from './new-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 
-/** What is being asked. */
-export type FileAsk =
+/** What is being asked, and about which directory: that is where it is done, wherever the person goes meanwhile. */
+export type FileAsk = { path: string } & (
   | { what: 'new'; kind: NewKind }
   | { what: 'rename'; entry: FileEntry }
   | { what: 'attributes'; entry: FileEntry }
   | { what: 'remove'; entries: readonly FileEntry[] }
+)
 
 /** The one dialog that is open, if any. */
 export const FileDialogs = ({
   ask,
   taken,
   onMade,
-  ...common
+  ...rest
 }: {
   ask: FileAsk
   target: InstanceTarget
-  path: string
   taken: ReadonlySet<string>
   onMade: (kind: NewKind, name: string) => void
   onClose: () => void
 }) => {
+  const common = { ...rest, path: ask.path }
   switch (ask.what) {
     case 'new':
       return <NewDialog {...common} kind={ask.kind} taken={taken} onMade={(name) => onMade(ask.kind, name)} />

@@ -12,6 +12,7 @@ import { bytesUrl, putBytes, requestBytes, type Tagged } from '../../../api/byte
 import { queries } from '../../../api/query-client.ts'
 import { request } from '../../../api/request.ts'
 import { type ApiResult, unwrap } from '../../../api/result.ts'
+import { download } from '../../../api/save-file.ts'
 import { nameOf, parentOf } from './file-paths.ts'
 
 /** The instance whose files these are. */
@@ -32,10 +33,13 @@ export const directoryQuery = (of: FilesOf, path: string) =>
       unwrap(request('GET', below(of, 'entries'), { query: { path }, schema: FileListing, signal })),
   })
 
-/** A file as it was opened; never read again by itself, or what is being edited would change. */
+/**
+ * A file as it was opened; never read again by itself, or what is being edited would change. So the server does not
+ * stand in the key where all that belongs to a server is found after a reconnect.
+ */
 export const contentQuery = (of: FilesOf, path: string) =>
   queryOptions({
-    queryKey: ['instance-file-content', of.server, of.project, of.name, path],
+    queryKey: ['instance-file-content', { server: of.server, project: of.project, name: of.name }, path],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     queryFn: ({ signal }) => unwrap(readContent(of, path, signal)),
@@ -90,8 +94,12 @@ const changing = async <T>(
 export const makeFile = (of: FilesOf, path: string) =>
   changing(of, path, putContent(of, path, new Blob([]), 'nothing'))
 
+/** Without reading anything again: where one of many is made. */
+export const addDirectory = (of: FilesOf, body: MakeDirectory) =>
+  request('POST', below(of, 'directories'), { body })
+
 export const makeDirectory = (of: FilesOf, body: MakeDirectory) =>
-  changing(of, body.path, request('POST', below(of, 'directories'), { body }))
+  changing(of, body.path, addDirectory(of, body))
 
 export const makeSymlink = (of: FilesOf, body: MakeSymlink) =>
   changing(of, body.path, request('POST', below(of, 'symlinks'), { body }))
@@ -106,16 +114,13 @@ export const removeFile = (of: FilesOf, path: string): Promise<ApiResult<undefin
   request('DELETE', below(of, 'entries'), { query: { path, recursive: 'true' } })
 
 /** Begins a download, after a look whether there is anything: a refusal would be saved as a file. */
-export const download = async (
+export const downloadFile = async (
   of: FilesOf,
   path: string,
   isDirectory: boolean,
 ): Promise<ApiResult<FileEntry>> => {
   const result = await readEntry(of, path)
   if (!result.ok) return result
-  const link = document.createElement('a')
-  link.href = downloadUrl(of, path, isDirectory)
-  link.download = nameOf(path)
-  link.click()
+  download(downloadUrl(of, path, isDirectory), nameOf(path))
   return result
 }

@@ -8,7 +8,7 @@ import { Progress } from '../../../ui/progress.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Status, type Tone } from '../../../ui/status.tsx'
 import { ByteText } from './byte-text.tsx'
-import { nameOf } from './file-paths.ts'
+import { nameOf, parentOf } from './file-paths.ts'
 import type { FilesOf } from './file-requests.ts'
 import {
   cancelUpload,
@@ -33,9 +33,14 @@ const Item = ({ upload }: { upload: Upload }) => {
   const { id, path, size, sent, state, failure } = upload
   const name = nameOf(path)
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center max-sm:grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 py-1">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center max-sm:grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 py-1 sm:min-h-[39px]">
       <span className="truncate max-sm:col-span-2" title={path}>
-        <ByteText text={path} />
+        <span className="font-[550]">
+          <ByteText text={name} />
+        </span>{' '}
+        <span className="text-dim">
+          <ByteText text={parentOf(path)} />
+        </span>
       </span>
       <span className="flex items-center gap-3 max-sm:flex-row-reverse max-sm:justify-end">
         {state === 'sending' && (

@@ -1,8 +1,11 @@
 import type { ApiFailure } from '../../../api/result.ts'
+import { onSessionEnd } from '../../../api/session-end.ts'
+import { whileOpen } from '../../../api/while-open.ts'
+import { files } from '../../../i18n/en/files.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
 import type { Dropped } from './dropped.ts'
 import { childOf, parentOf } from './file-paths.ts'
-import { type FilesOf, makeDirectory, putContent, readAgain } from './file-requests.ts'
+import { addDirectory, type FilesOf, putContent, readAgain } from './file-requests.ts'
 
 export type UploadState = 'waiting' | 'sending' | 'done' | 'exists' | 'failed' | 'cancelled'
 
@@ -17,7 +20,8 @@ export type Upload = {
   failure: ApiFailure | undefined
 }
 
-type Job = { file: File; replace: boolean; stop: AbortController }
+/** `ready`: the directory that it goes to is there. */
+type Job = { file: File; ready: boolean; replace: boolean; stop: AbortController }
 
 /** Outside of React, so that an upload goes on although the person went to another page. */
 export const uploads = createSlice<readonly Upload[]>([], soon)
@@ -26,13 +30,24 @@ export const uploads = createSlice<readonly Upload[]>([], soon)
 const atOnce = 3
 const jobs = new Map<number, Job>()
 let lastId = 0
+let session = new AbortController()
 
 const change = (id: number, part: Partial<Upload>): void =>
   uploads.set(uploads.get().map((upload) => (upload.id === id ? { ...upload, ...part } : upload)))
 
 export const hasEnded = ({ state }: Upload): boolean => state !== 'waiting' && state !== 'sending'
 
-const send = async ({ id, of, path }: Upload, { file, replace, stop }: Job): Promise<void> => {
+/** Reading a directory again after each of a thousand files would take longer than the files. */
+const readWhenAllEnded = async ({ of, path }: Upload): Promise<void> => {
+  const directory = parentOf(path)
+  const goesOn = uploads
+    .get()
+    .some((each) => !hasEnded(each) && each.of === of && parentOf(each.path) === directory)
+  if (!goesOn) await readAgain(of, directory)
+}
+
+const send = async (upload: Upload, { file, replace, stop }: Job): Promise<void> => {
+  const { id, of, path } = upload
   change(id, { state: 'sending', sent: 0 })
   const result = await putContent(of, path, file, replace ? undefined : 'nothing', {
     signal: stop.signal,
@@ -47,24 +62,29 @@ const send = async ({ id, of, path }: Upload, { file, replace, stop }: Job): Pro
     const state = code === 'aborted' ? 'cancelled' : code === 'exists' ? 'exists' : 'failed'
     change(id, { state, failure: result.failure })
   }
-  await readAgain(of, parentOf(path))
+  await readWhenAllEnded(upload)
 }
 
 const next = (): void => {
   const all = uploads.get()
   if (all.filter(({ state }) => state === 'sending').length >= atOnce) return
-  const upload = all.find(({ state }) => state === 'waiting')
+  const upload = all.find(({ id, state }) => state === 'waiting' && jobs.get(id)?.ready === true)
   const job = upload === undefined ? undefined : jobs.get(upload.id)
   if (upload === undefined || job === undefined) return
-  void send(upload, job).finally(next)
+  void whileOpen(send(upload, job)).finally(next)
   next()
 }
+
+const failed = (message: string): Partial<Upload> => ({
+  state: 'failed',
+  failure: { kind: 'refused', code: 'unreadable', message },
+})
 
 /**
  * Uploads what was dropped into a directory. What is there already is never replaced unasked: `taken` are the names
  * known to be there, so that their bytes need not be sent to learn it.
  */
-export const startUploads = async (
+export const startUploads = (
   of: FilesOf,
   into: string,
   dropped: readonly Dropped[],
@@ -76,19 +96,35 @@ export const startUploads = async (
     return { ...place, size, sent: 0, state: 'waiting', failure: undefined, ...part }
   }
   const added: Upload[] = []
-  for (const { path, file } of dropped) {
-    if (file !== undefined) {
+  const directories: string[] = []
+  for (const each of dropped) {
+    if (each.kind === 'directory') directories.push(each.path)
+    else if (each.kind === 'unreadable') added.push(add(each.path, 0, failed(files.unreadable)))
+    else {
+      const { path, file } = each
       const upload = add(path, file.size, taken.has(path) ? { state: 'exists' } : {})
-      jobs.set(upload.id, { file, replace: false, stop: new AbortController() })
+      jobs.set(upload.id, { file, ready: false, replace: false, stop: new AbortController() })
       added.push(upload)
-      continue
     }
-    // One after the other, in their order, so that each one's own directory is there.
-    const made = await makeDirectory(of, { path: childOf(into, path), existing: true })
-    if (!made.ok) added.push(add(path, 0, { state: 'failed', failure: made.failure }))
   }
   uploads.set([...uploads.get(), ...added])
-  next()
+  const begin = async (): Promise<void> => {
+    const ended = session.signal
+    // One after the other, in their order, so that each one's own directory is there.
+    for (const path of directories) {
+      const made = await addDirectory(of, { path: childOf(into, path), existing: true })
+      if (ended.aborted) return
+      const failure = made.ok ? undefined : made.failure
+      if (failure !== undefined) uploads.set([...uploads.get(), add(path, 0, { state: 'failed', failure })])
+    }
+    if (directories.length > 0) void readAgain(of, into)
+    for (const { id } of added) {
+      const job = jobs.get(id)
+      if (job !== undefined) jobs.set(id, { ...job, ready: true })
+    }
+    next()
+  }
+  return whileOpen(begin())
 }
 
 export const cancelUpload = (id: number): void => {
@@ -116,3 +152,11 @@ export const dismissUploads = (isOf: (upload: Upload) => boolean): void => {
   for (const { id } of gone ?? []) jobs.delete(id)
   uploads.set(kept ?? [])
 }
+
+onSessionEnd(() => {
+  session.abort()
+  session = new AbortController()
+  for (const { stop } of jobs.values()) stop.abort()
+  jobs.clear()
+  uploads.set([])
+})

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Tagged } from '../../../api/bytes.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { files } from '../../../i18n/en/files.ts'
@@ -20,6 +20,9 @@ export const useEditing = (
   const [busy, setBusy] = useState(false)
   const [theirs, setTheirs] = useState<Theirs>()
   const [failure, setFailure] = useState<ApiFailure>()
+
+  // The same object as long as the text is: a new one would have its editor made anew.
+  const mine = useMemo(() => ({ ...shown, text }), [shown, text])
 
   const put = async (expected: Expected): Promise<void> => {
     setBusy(true)
@@ -51,12 +54,11 @@ export const useEditing = (
 
   return {
     shown,
-    text,
     busy,
     failure,
     theirs,
     isChanged: text !== saved.text,
-    mine: { ...shown, text },
+    mine,
     setText,
     save: () => put(saved.tag === undefined ? undefined : { tag: saved.tag }),
     overwrite: () => {

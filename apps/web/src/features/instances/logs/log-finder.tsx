@@ -29,9 +29,12 @@ export const LogFinder = ({
   const can = found === 0 ? no(query === '' ? words.search.nothing : words.search.none) : yes
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the field inside
-    <div className="flex min-w-56 max-w-[420px] flex-1 items-center gap-1" onKeyDown={onKeyDown}>
+    <div
+      className="flex min-w-56 max-w-[420px] flex-1 items-center gap-1 max-sm:max-w-none max-sm:basis-full"
+      onKeyDown={onKeyDown}
+    >
       <RestingSearch label={words.search.label} value={query} onChange={onQuery} />
-      <span role="status" className="shrink-0 text-dim text-small">
+      <span role="status" className="shrink-0 px-1 text-dim text-small">
         {query === '' ? '' : words.search.place(at, found)}
       </span>
       <IconButton icon={ChevronUp} label={words.search.previous} can={can} onClick={() => onStep(-1)} />

@@ -13,12 +13,13 @@ import type { InstanceParams } from '../page/instance-page.tsx'
 import type { LogFile } from './log-file.ts'
 import { LogFinder } from './log-finder.tsx'
 import { logText } from './log-queries.ts'
-import { matchesOf, tailOf } from './log-text.ts'
+import { matchesOf, placeOf, tailOf } from './log-text.ts'
 import { LogView } from './log-view.tsx'
 import type { LogsSearch } from './logs-search.ts'
 
 /** The end is what people look for, and this much of it is drawn at once on any computer. */
 const endLength = 256 * 1024
+const endStep = 64 * 1024
 const followMs = 2_000
 
 /** One log: its end or all of it, searched, and read again while it is followed. */
@@ -41,14 +42,19 @@ export const LogReader = ({
   })
   const query = search.q ?? ''
   const all = log.data ?? ''
-  const text = useMemo(() => (search.whole === true ? all : tailOf(all, endLength)), [all, search.whole])
+  const text = useMemo(
+    () => (search.whole === true ? all : tailOf(all, endLength, endStep)),
+    [all, search.whole],
+  )
   const matches = useMemo(() => matchesOf(text, query), [text, query])
-  // The last one is the newest, which is where a search begins.
-  const [step, setStep] = useState({ query, back: 0 })
-  const back = step.query === query ? Math.min(step.back, Math.max(matches.length - 1, 0)) : 0
-  const at = matches.length - 1 - back
+  // Where the person went, from the beginning of the whole: what comes after it, and what is cut before it, moves nothing.
+  const [step, setStep] = useState<{ query: string; place?: number; count: number }>({ query, count: 0 })
+  const cut = all.length - text.length
+  const wanted = step.query === query && step.place !== undefined ? step.place - cut : undefined
+  const at = placeOf(matches, wanted)
   const onStep = (by: 1 | -1): void => {
-    if (matches.length > 0) setStep({ query, back: (back - by + matches.length) % matches.length })
+    const place = matches[(at + by + matches.length) % matches.length]
+    if (place !== undefined) setStep({ query, place: place + cut, count: step.count + 1 })
   }
   const onQuery = useCallback(
     (q: string) =>
@@ -67,7 +73,7 @@ export const LogReader = ({
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <LogFinder query={query} onQuery={onQuery} at={at} found={matches.length} onStep={onStep} />
-        <span className="ml-auto text-dim">
+        <span className="ml-auto text-dim max-sm:ml-0 max-sm:min-w-0 max-sm:flex-1">
           {search.follow === true ? words.following(bytes(all.length)) : bytes(all.length)}
         </span>
         <Button
@@ -95,6 +101,7 @@ export const LogReader = ({
         matches={matches}
         length={query.length}
         current={matches[at]}
+        asked={`${step.count} ${search.whole === true} ${query}`}
       />
     </>
   )

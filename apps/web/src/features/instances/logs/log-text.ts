@@ -1,7 +1,10 @@
-/** The end of a text, of at most `length` characters, from the beginning of a line. */
-export const tailOf = (text: string, length: number): string => {
-  if (text.length <= length) return text
-  const from = text.length - length
+/**
+ * The end of a text, of at least `length` characters where there are as many, from the beginning of a line. It begins
+ * where it began before until `step` more have come, so that what is read stays in its place while the text grows.
+ */
+export const tailOf = (text: string, length: number, step = 1): string => {
+  if (text.length < length + step) return text
+  const from = Math.floor((text.length - length) / step) * step
   const line = text.indexOf('\n', from - 1)
   return text.slice(line < 0 || line === text.length - 1 ? from : line + 1)
 }
@@ -40,4 +43,10 @@ export const matchesOf = (text: string, wanted: string): number[] => {
     if (places.length === mostMatches) break
   }
   return places
+}
+
+/** Which of the places is shown: the wanted one where it is still there, else the last, which is the newest. */
+export const placeOf = (places: readonly number[], wanted: number | undefined): number => {
+  const at = wanted === undefined ? -1 : places.indexOf(wanted)
+  return at < 0 ? places.length - 1 : at
 }

@@ -66,6 +66,7 @@ export const LogView = ({
   matches,
   length,
   current,
+  asked,
 }: {
   label: string
   text: string
@@ -73,6 +74,8 @@ export const LogView = ({
   matches: readonly number[]
   length: number
   current: number | undefined
+  /** Changes when the person asks to see the current one: it comes into view then, and not with each new line. */
+  asked: string
 }) => {
   const box = useRef<HTMLElement>(null)
   const atEnd = useRef(true)
@@ -93,10 +96,11 @@ export const LogView = ({
   useLayoutEffect(() => {
     if (box.current !== null && atEnd.current) box.current.scrollTop = box.current.scrollHeight
   }, [text, wrap])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: being asked is the reason to look
   useEffect(() => {
     const mark = box.current?.querySelector('mark[aria-current]')
-    if (current !== undefined && box.current && mark) showIn(box.current, mark)
-  }, [current])
+    if (box.current && mark) showIn(box.current, mark)
+  }, [asked])
   return (
     <section
       ref={box}
@@ -107,7 +111,7 @@ export const LogView = ({
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < 2 * lineHeight
       }}
-      className="max-h-[min(70vh,900px)] min-h-48 overflow-auto rounded-panel border border-line bg-panel px-3.5 py-3"
+      className="max-h-[max(320px,calc(100vh-340px))] min-h-48 overflow-auto rounded-panel border border-line bg-panel px-3.5 py-3"
     >
       <pre
         className={cx(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { logFiles, mainFile, partOf } from './log-file.ts'
-import { blocksOf, matchesOf, tailOf } from './log-text.ts'
+import { blocksOf, matchesOf, placeOf, tailOf } from './log-text.ts'
 
 describe('the files', () => {
   const files = logFiles(
@@ -38,6 +38,29 @@ describe('the end of a text', () => {
     ['no end of line\n', 4, 'ine\n'],
   ])('%j cut to %i', (text, length, end) => {
     expect(tailOf(text, length)).toBe(end)
+  })
+})
+
+describe('a text that grows', () => {
+  const lines = (count: number) => Array.from({ length: count }, (_, index) => `line ${index}\n`).join('')
+
+  it('keeps its beginning for a while, and is never shorter than asked', () => {
+    const begins = new Set<string>()
+    for (let count = 100; count < 200; count += 1) {
+      const tail = tailOf(lines(count), 500, 200)
+      expect(lines(count).endsWith(tail)).toBe(true)
+      expect(tail.length).toBeGreaterThan(500 - 10)
+      expect(tail.length).toBeLessThanOrEqual(700)
+      begins.add(tail.split('\n')[0] ?? '')
+    }
+    expect(begins.size).toBe(5)
+  })
+
+  it('shows the place that was gone to, else the newest', () => {
+    expect(placeOf([3, 9, 27], undefined)).toBe(2)
+    expect(placeOf([3, 9, 27], 9)).toBe(1)
+    expect(placeOf([3, 9, 27], 8)).toBe(2)
+    expect(placeOf([], 3)).toBe(-1)
   })
 })
 

@@ -49,16 +49,29 @@ const Done = ({ publication, row }: { publication: Publication; row: InstanceRow
   )
 }
 
-const Failed = ({ text, failure, operation }: { text: string; failure: string; operation: string }) => (
-  <Notice
-    tone="bad"
-    actions={
-      <NoticeAction onClick={() => dismissPublication(operation)}>{t.create.progress.dismiss}</NoticeAction>
-    }
-  >
-    <b className="font-semibold">{text}</b>: {failure}
-  </Notice>
-)
+/** There may be no image and no running instance either: both are told. */
+const Failed = ({ publication }: { publication: Publication }) => {
+  const { name, operation, failure, notStarted } = publication
+  const told = [
+    { text: words.failed(name), why: failure },
+    { text: words.notStarted(name), why: notStarted },
+  ].filter(({ why }) => why !== undefined)
+  if (told.length === 0) return null
+  return (
+    <Notice
+      tone="bad"
+      actions={
+        <NoticeAction onClick={() => dismissPublication(operation)}>{t.create.progress.dismiss}</NoticeAction>
+      }
+    >
+      {told.map(({ text, why }) => (
+        <p key={text} className="m-0">
+          <b className="font-semibold">{text}</b>: {why?.message}
+        </p>
+      ))}
+    </Notice>
+  )
+}
 
 /** The images that are made of the instance, and those that were, until they are dismissed. */
 export const PublicationPanels = ({ row }: { row: InstanceRow }) => {
@@ -66,17 +79,12 @@ export const PublicationPanels = ({ row }: { row: InstanceRow }) => {
     ({ server, project, name }) => server === row.server && project === row.project && name === row.name,
   )
   return own.map((publication) => {
-    const { operation, state, failure, notStarted } = publication
+    const { operation, state } = publication
     return (
       <div key={operation} className="contents">
         {state === 'running' && <Running publication={publication} />}
         {state === 'done' && <Done publication={publication} row={row} />}
-        {failure !== undefined && (
-          <Failed text={words.failed(row.name)} failure={failure.message} operation={operation} />
-        )}
-        {notStarted !== undefined && (
-          <Failed text={words.notStarted(row.name)} failure={notStarted.message} operation={operation} />
-        )}
+        <Failed publication={publication} />
       </div>
     )
   })

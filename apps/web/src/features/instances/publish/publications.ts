@@ -2,6 +2,9 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import type { ApiFailure, ApiResult } from '../../../api/result.ts'
 import { runOperation } from '../../../api/run-operation.ts'
+import { onSessionEnd } from '../../../api/session-end.ts'
+import { whileOpen } from '../../../api/while-open.ts'
+import { t } from '../../../i18n/en.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
 import { type PublishForm, publishBody } from './publish-form.ts'
 
@@ -54,8 +57,7 @@ const fingerprintOf = async (server: string, operation: string): Promise<string 
   return typeof fingerprint === 'string' ? fingerprint : undefined
 }
 
-/** Asks the server for the image, and answers when it has begun to make it; what becomes of it is followed. */
-export const startPublication = async (
+const begin = async (
   row: InstanceRow,
   form: PublishForm,
   stops: boolean,
@@ -67,8 +69,11 @@ export const startPublication = async (
   }
   const started = await lxd(server).images.create(publishBody(form, name), { project })
   if (!started.ok) {
+    const failure = lxdFailure(server, started)
     const again = stops ? await setState(row, 'start') : undefined
-    return again?.ok === false ? again : { ok: false, failure: lxdFailure(server, started) }
+    if (again === undefined || again.ok) return { ok: false, failure }
+    const message = t.instancePage.published.both(failure.message, name, again.failure.message)
+    return { ok: false, failure: { ...failure, message } }
   }
   const operation = started.value.id.toLowerCase()
   const publication: Publication = {
@@ -90,9 +95,24 @@ export const startPublication = async (
         ? { state: 'done', fingerprint: await fingerprintOf(server, operation) }
         : { state: 'failed', failure: result.failure },
     )
-    const again = stops ? await setState(row, 'start') : undefined
+    // With the session the right to start it has ended.
+    const isOver = publications.get().every((each) => each.operation !== operation)
+    const again = stops && !isOver ? await setState(row, 'start') : undefined
     if (again?.ok === false) change(operation, { notStarted: again.failure })
   }
-  void follow()
+  void (stops ? whileOpen(follow()) : follow())
   return { ok: true, value: publication }
 }
+
+/** Asks the server for the image, and answers when it has begun to make it; what becomes of it is followed. */
+export const startPublication = (
+  row: InstanceRow,
+  form: PublishForm,
+  stops: boolean,
+): Promise<ApiResult<Publication>> => {
+  const begun = begin(row, form, stops)
+  // Only this window starts the instance again.
+  return stops ? whileOpen(begun) : begun
+}
+
+onSessionEnd(() => publications.set([]))

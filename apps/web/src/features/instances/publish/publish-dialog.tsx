@@ -63,7 +63,7 @@ export const PublishDialog = ({ row, onClose }: { row: InstanceRow; onClose: () 
       <PublishFields
         form={form}
         problems={tried ? problems : { ...problems, force: null }}
-        snapshots={detail.data?.snapshots ?? []}
+        snapshots={detail.data === undefined ? undefined : (detail.data.snapshots ?? [])}
         algorithms={compressions(context.server, 'image')}
         stop={runs ? stopVerdict(row, mayOperate) : undefined}
         onChange={(part) => setForm((before) => ({ ...before, ...part }))}

@@ -18,14 +18,15 @@ export const PublishFields = ({
 }: {
   form: PublishForm
   problems: PublishProblems
-  snapshots: readonly InstanceSnapshot[]
+  /** Undefined while they are not known. */
+  snapshots: readonly InstanceSnapshot[] | undefined
   algorithms: readonly string[]
   stop: Verdict | undefined
   onChange: (part: Partial<PublishForm>) => void
 }) => (
   <>
     <div className="grid gap-3 sm:grid-cols-2">
-      <Field label={words.source.label} help={snapshots.length === 0 ? words.source.none : undefined}>
+      <Field label={words.source.label} help={snapshots?.length === 0 ? words.source.none : undefined}>
         {(ids) => (
           <Select
             {...ids}
@@ -33,7 +34,7 @@ export const PublishFields = ({
             onChange={(event) => onChange({ snapshot: event.target.value })}
           >
             <option value="">{words.source.now}</option>
-            {snapshots.map(({ name }) => (
+            {snapshots?.map(({ name }) => (
               <option key={name} value={name}>
                 {words.source.snapshot(name)}
               </option>

@@ -1,5 +1,6 @@
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useQuery } from '@tanstack/react-query'
+import type { RefObject } from 'react'
 import { restore as words } from '../../../i18n/en/restore.ts'
 import { t } from '../../../i18n/en.ts'
 import { bytes } from '../../../i18n/format.ts'
@@ -17,12 +18,15 @@ export const RestoreFields = ({
   problems,
   servers,
   server,
+  fileField,
   onChange,
 }: {
   form: RestoreForm
   problems: RestoreProblems
   servers: readonly ServerRow[]
   server: ServerRow | undefined
+  /** For who takes the file away again: a field of files cannot be given a value. */
+  fileField: RefObject<HTMLInputElement | null>
   onChange: (part: Partial<RestoreForm>) => void
 }) => {
   const pools = useQuery({ ...poolList(form.server, form.project), enabled: server?.state === 'online' })
@@ -37,6 +41,7 @@ export const RestoreFields = ({
           {(ids) => (
             <input
               {...ids}
+              ref={fileField}
               type="file"
               onChange={(event) => onChange({ file: event.target.files?.[0] ?? null })}
               className="w-full min-w-0 rounded-control text-dim file:mr-3 file:h-[30px] file:rounded-control file:border file:border-line file:border-solid file:bg-panel file:px-2.5 file:text-text hover:file:bg-hover"

@@ -1,7 +1,7 @@
 import { allows } from '@gantry/protocol/permissions'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { usePerson } from '../../../api/session.ts'
 import { restore as words } from '../../../i18n/en/restore.ts'
 import { t } from '../../../i18n/en.ts'
@@ -28,22 +28,37 @@ const FormView = ({ servers, initial }: { servers: readonly ServerRow[]; initial
   const rows = useInstances()
   const [form, setForm] = useState(initial)
   const [tried, setTried] = useState(false)
+  /** The form that is being restored: until it is changed, its name is taken by nobody but itself. */
+  const [sent, setSent] = useState<RestoreForm>()
+  const fileField = useRef<HTMLInputElement>(null)
   const server = servers.find(({ id }) => id === form.server)
   const problems = restoreProblems(form, server, rows)
   const sending = useSlice(restores).some(({ stage }) => stage === 'sending')
   const can = all(useCanRestore(server, form.project), sending ? no(words.busy) : yes)
+  const shown = tried ? problems : { ...noProblems, name: form === sent ? null : problems.name }
+  useEffect(() => {
+    if (form.file === null && fileField.current !== null) fileField.current.value = ''
+  }, [form.file])
   const steps = [
     words.steps.send(form.file?.name, server?.name),
     words.steps.unpack(form.name),
     words.steps.stays,
   ]
+  const restore = async (file: File): Promise<void> => {
+    setSent(form)
+    const isThere = await startRestore({ ...form, file })
+    setSent(undefined)
+    if (!isThere) return
+    // The same once more would be refused. What was changed meanwhile is the next one, and stays.
+    setForm((now) => (now === form ? { ...now, file: null, name: '' } : now))
+  }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setTried(true)
     const { file } = form
     if (!can.ok || file === null || Object.values(problems).some((problem) => problem !== null)) return
     setTried(false)
-    void startRestore({ ...form, file })
+    void restore(file)
   }
   return (
     <form
@@ -53,7 +68,8 @@ const FormView = ({ servers, initial }: { servers: readonly ServerRow[]; initial
     >
       <RestoreFields
         form={form}
-        problems={tried ? problems : { ...noProblems, name: problems.name }}
+        problems={shown}
+        fileField={fileField}
         servers={servers}
         server={server}
         onChange={(part) => setForm((before) => ({ ...before, ...part }))}

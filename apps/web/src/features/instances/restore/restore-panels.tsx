@@ -2,6 +2,7 @@ import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import { operationKey } from '@gantry/protocol/operation-row'
 import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { restore as words } from '../../../i18n/en/restore.ts'
 import { bytesOf } from '../../../i18n/format.ts'
 import { useServerNames, useSlice } from '../../../live/hooks.ts'
@@ -66,6 +67,19 @@ const Panel = ({ restore }: { restore: Restore }) => {
   )
 }
 
-/** What was sent from this window and what became of it. */
-export const RestorePanels = () =>
-  useSlice(restores).map((restore) => <Panel key={restore.id} restore={restore} />)
+/** What was sent from this window and what became of it. A new one comes into view: its button may be far below. */
+export const RestorePanels = () => {
+  const all = useSlice(restores)
+  const box = useRef<HTMLDivElement>(null)
+  const newest = all.at(-1)?.id
+  useEffect(() => {
+    if (newest !== undefined) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
+  return all.length === 0 ? null : (
+    <div ref={box} className="flex scroll-my-14 flex-col gap-3">
+      {all.map((restore) => (
+        <Panel key={restore.id} restore={restore} />
+      ))}
+    </div>
+  )
+}

@@ -1,8 +1,11 @@
 import { instanceKey } from '@gantry/protocol/instance-row'
-import type { OperationRow } from '@gantry/protocol/operation-row'
+import { operationKey } from '@gantry/protocol/operation-row'
 import { lxd, lxdFailure } from '../../../api/lxd.ts'
 import type { ApiFailure } from '../../../api/result.ts'
 import { runOperation } from '../../../api/run-operation.ts'
+import { onSessionEnd } from '../../../api/session-end.ts'
+import { whileOpen } from '../../../api/while-open.ts'
+import { live } from '../../../live/live.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
 import type { RestoreForm } from './restore-form.ts'
 
@@ -35,13 +38,12 @@ const change = (id: number, part: Partial<Restore>): void =>
 export const dismissRestore = (id: number): void =>
   restores.set(restores.get().filter((each) => each.id !== id))
 
-const instanceOf = (row: OperationRow | undefined): string | undefined => {
+/** What the operation says that it made; without a name in the form nobody else knows. */
+const madeBy = (server: string, operation: string): string | undefined => {
+  const row = live.operations.byKey().get(operationKey({ server, id: operation }))
   const made = row?.resources.find(({ kind }) => kind === 'instance')
-  return row && made && instanceKey({ server: row.server, project: made.project, name: made.name })
+  return made && instanceKey({ server, project: made.project, name: made.name })
 }
-
-/** The browser asks before it closes the window while something would be lost by it. */
-const askFirst = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 /** Sends the file and follows what the server makes of it. Answers whether the instance is there. */
 export const startRestore = async (form: RestoreForm & { file: File }): Promise<boolean> => {
@@ -55,8 +57,7 @@ export const startRestore = async (form: RestoreForm & { file: File }): Promise<
     cancel: () => controller.abort(),
   }
   restores.set([...restores.get(), began])
-  addEventListener('beforeunload', askFirst)
-  const sent = await lxd(server).instances.backups.restore(file, {
+  const sending = lxd(server).instances.backups.restore(file, {
     project,
     length: file.size,
     signal: controller.signal,
@@ -64,19 +65,24 @@ export const startRestore = async (form: RestoreForm & { file: File }): Promise<
     ...(name === '' ? {} : { name }),
     ...(pool === '' ? {} : { pool }),
   })
-  removeEventListener('beforeunload', askFirst)
+  const sent = await whileOpen(sending)
   if (!sent.ok) {
     if (sent.kind === 'aborted') dismissRestore(id)
     else change(id, { stage: 'failed', failure: lxdFailure(server, sent) })
     return false
   }
-  change(id, { stage: 'unpacking', sent: file.size, operation: sent.value.id.toLowerCase() })
+  const operation = sent.value.id.toLowerCase()
+  change(id, { stage: 'unpacking', sent: file.size, operation })
   const result = await runOperation(server, Promise.resolve(sent))
-  change(
-    id,
-    result.ok
-      ? { stage: 'done', instance: instanceOf(result.value) }
-      : { stage: 'failed', failure: result.failure },
-  )
+  if (!result.ok) change(id, { stage: 'failed', failure: result.failure })
+  else {
+    const named = name === '' ? undefined : instanceKey({ server, project, name })
+    change(id, { stage: 'done', instance: madeBy(server, operation) ?? named })
+  }
   return result.ok
 }
+
+onSessionEnd(() => {
+  for (const { cancel } of restores.get()) cancel()
+  restores.set([])
+})

@@ -8,11 +8,3 @@ export const backupUrl = ({ server, project, name }: InstanceParams, backup: str
   url.searchParams.set('project', project)
   return url.href
 }
-
-/** Has the browser download an address, or a file that it has, under a name. */
-export const download = (url: string, name: string): void => {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-}
