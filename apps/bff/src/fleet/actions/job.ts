@@ -23,6 +23,3 @@ export type Job = {
   change(part: Partial<ActionItem>): void
   signal: AbortSignal
 }
-
-/** Carries one item out. Answers why it failed, in the server's own words where it was the server. */
-export type Perform = (parts: ActionParts, job: Job) => Promise<string | undefined>
