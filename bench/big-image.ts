@@ -26,6 +26,11 @@ export function bigImage(size: number): { length: number; bytes: () => AsyncGene
   return { length: start.length + size + end.length, bytes }
 }
 
+/** A file of bytes that no disk and no rsync can make smaller. */
+export async function* bigFile(size: number): AsyncGenerator<Buffer> {
+  for (let sent = 0; sent < size; sent += chunk) yield randomBytes(chunk)
+}
+
 /** The head of a file in a tarball (ustar); `size` must be a multiple of 512 where no padding follows. */
 function header(name: string, size: number): Buffer {
   const head = Buffer.alloc(block)

@@ -2,6 +2,7 @@ import './own-lab.ts'
 import { CannotRun } from '@gantry/e2e/lab/packages'
 import { firstLoad } from './first-load.ts'
 import { imageTransfer } from './image-transfer.ts'
+import { instanceTransfer } from './instance-transfer.ts'
 import { instancesPage } from './instances-page.ts'
 import { LabAtSize } from './lab-at-size.ts'
 import { linkCuts } from './link-cuts.ts'
@@ -20,6 +21,7 @@ import { upstreamRequests } from './upstream-requests.ts'
 const measurements = [
   firstLoad,
   imageTransfer,
+  instanceTransfer,
   terminalEcho,
   terminalFlood,
   terminalReattach,

@@ -36,13 +36,18 @@ export async function writeClientConfig(): Promise<void> {
   ] as const) {
     const streams = { addr: `https://${streamsAddress}`, protocol: 'simplestreams', public: true }
     await copyFile(streamsCertificate, join(folder, 'servercerts', 'streams.crt'))
-    await writeFolder(folder, list, { streams })
+    await writeRemotes(folder, list, { streams })
   }
 }
 
-export const writeMachineConfig = () => writeFolder(folders.vm, [machineServer])
+export const writeMachineConfig = () => writeRemotes(folders.vm, [machineServer])
 
-async function writeFolder(folder: string, list: Daemon[], more: Record<string, unknown> = {}) {
+/** The configuration of a client in the folder, with these servers as its remotes. */
+export async function writeRemotes(
+  folder: string,
+  list: Daemon[],
+  more: Record<string, unknown> = {},
+): Promise<void> {
   const remotes: Record<string, unknown> = { local: { addr: 'unix://', public: false } }
   for (const one of list) {
     remotes[one.name] = {
