@@ -197,6 +197,24 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
       },
       90_000,
     )
+
+    it('end when the permission for it is taken back', async () => {
+      made.add('beta/bff-taken')
+      const roles = ['alpha', 'beta'].map((name) => ({
+        role: 'manager',
+        scope: { server: ids[name] ?? '', project: 'default' },
+      }))
+      const moe = await test.person(admin, 'moe', roles)
+      const key = keyOf('alpha', 'bff-large')
+      const run = await start(key, transfer('beta', { way: 'relay', names: { [key]: 'bff-taken' } }), moe)
+      await until('it is under way', async () => (await read(run.id, moe)).items[0]?.bytes)
+      const { id } = run.person
+      const changed = await admin.ask('PATCH', `api/people/${id}`, { body: { bindings: roles.slice(0, 1) } })
+      expect(changed.status, changed.text).toBe(200)
+      const item = await ended(run.id, moe)
+      expect(item?.error).toBe('The permission for it was taken back, so it was cancelled.')
+      expect(await lxc('beta', 'list', 'bff-taken', '-c', 'n', '-f', 'csv')).toBe('')
+    }, 60_000)
   })
 
   it('need permission on both servers, and an administrator for what escapes', async () => {

@@ -9,6 +9,7 @@ import { failed, type WayEnd } from '../../transfers/end.ts'
 import { type TransferProgress, transferInstance } from '../../transfers/transfer-instance.ts'
 import { endAt } from './ends.ts'
 import type { ActionParts, Job } from './job.ts'
+import { whilePermitted } from './while-permitted.ts'
 
 /** Bytes are told of no more often than this. */
 const tellMs = 250
@@ -39,15 +40,19 @@ export async function performTransfer(
     project: to.project,
     target: copyName,
   }
-  const message = [source, target].map((subject) => needed(caller, subject)).find((why) => why !== undefined)
-  if (message !== undefined) {
-    await parts.audit.record({ ...source, outcome: 'denied', message })
-    return message
+  const permitted = (who: Caller): boolean =>
+    [source, target].every((place) => may(who, instanceTasks.transfer.permission, place))
+  if (!permitted(caller)) {
+    await parts.audit.record({ ...source, outcome: 'denied', message: needed })
+    return needed
   }
   job.change({ state: 'running' })
   const leaving = await parts.audit.begin(source)
   const arriving = await parts.audit.begin(target)
-  const end = await go(parts, job, transfer, copyName)
+  using held = whilePermitted(parts.access, caller, permitted)
+  const signal = AbortSignal.any([job.signal, held.signal])
+  const tried = await go(parts, { ...job, signal }, transfer, copyName)
+  const end = held.signal.aborted && !tried.ok ? failed(takenBack) : tried
   const settled = end.ok
     ? ({ outcome: 'done' } as const)
     : ({ outcome: 'failed', message: end.message } as const)
@@ -58,13 +63,8 @@ export async function performTransfer(
   return undefined
 }
 
-const needed = (
-  caller: Caller,
-  { server, project }: { server: string; project: string },
-): string | undefined =>
-  may(caller, instanceTasks.transfer.permission, { server, project })
-    ? undefined
-    : `This needs the permission ${instanceTasks.transfer.permission} on project ${project} of both servers.`
+const needed = `This needs the permission ${instanceTasks.transfer.permission} on the projects of both servers.`
+const takenBack = 'The permission for it was taken back, so it was cancelled.'
 
 const go = async (parts: ActionParts, job: Job, transfer: Transfer, copyName: string): Promise<WayEnd> => {
   const { server, project, name } = splitInstanceKey(job.item.key)
