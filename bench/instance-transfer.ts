@@ -121,20 +121,22 @@ async function addOther({ api }: Followed, other: Standalone): Promise<string> {
 
 async function copy({ api, server }: Followed, target: string, way: TransferWay): Promise<void> {
   const { id } = await api.call<ActionRun>('POST', 'api/fleet/actions', {
-    action: 'transfer',
     instances: [`${server}/default/${name}`],
-    transfer: {
-      to: { server: target, project: 'default' },
-      way,
-      move: false,
-      instanceOnly: false,
-      refresh: false,
-      start: false,
-      names: {},
-      profiles: {},
-      networks: {},
-      config: {},
-      devices: {},
+    what: {
+      action: 'transfer',
+      transfer: {
+        to: { server: target, project: 'default' },
+        way,
+        move: false,
+        instanceOnly: false,
+        refresh: false,
+        start: false,
+        names: {},
+        profiles: {},
+        networks: {},
+        config: {},
+        devices: {},
+      },
     },
   })
   let run: ActionRun | undefined

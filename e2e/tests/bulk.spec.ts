@@ -1,7 +1,7 @@
 import { InstancesPage } from '../harness/instances-page.ts'
 import { expect, test } from '../harness/test.ts'
 import { deleteAll, launch, instances as onServer } from '../lab/instances.ts'
-import { lxc } from '../lab/lab.ts'
+import { lxc, query } from '../lab/lab.ts'
 
 const names = Array.from({ length: 20 }, (_, index) => `e2e-bulk-${String(index + 1).padStart(2, '0')}`)
 const broken = ['e2e-bulk-07', 'e2e-bulk-13']
@@ -11,6 +11,7 @@ const serverOf = (name: string) => (names.indexOf(name) < 10 ? 'alpha' : 'beta')
 
 test.beforeAll(async () => {
   await deleteAll('e2e-bulk')
+  await deleteAll('e2e-snap-many')
   for (const name of names) await lxc(serverOf(name), 'init', 'busybox', name)
   // A limit that the kernel refuses makes LXD take the instance, and fail when it starts it.
   for (const name of broken)
@@ -25,6 +26,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await deleteAll('e2e-bulk')
   await deleteAll('e2e-del')
+  await deleteAll('e2e-snap-many')
 })
 
 const running = async () =>
@@ -32,6 +34,12 @@ const running = async () =>
     .filter(({ name, status }) => name.startsWith('e2e-bulk') && status === 'Running')
     .map(({ name }) => name)
     .sort()
+
+const snapshotsOf = async (server: string, name: string) =>
+  (await query(server, `/1.0/instances/${name}/snapshots?recursion=1`)) as {
+    name: string
+    expires_at: string
+  }[]
 
 test('20 are started at once, the 2 that fail are named, and are tried again alone', async ({
   signedIn: page,
@@ -91,4 +99,33 @@ test('deleting many wants their number, and says what is left out', async ({ sig
   const left = (await onServer('alpha')).map(({ name }) => name)
   expect(left).not.toContain(first)
   expect(left).not.toContain(second)
+})
+
+test('a snapshot of each of several is taken at once, and one that has it already says so', async ({
+  signedIn: page,
+}) => {
+  const onAlpha = 'e2e-snap-many-alpha'
+  const onDelta = 'e2e-snap-many-delta'
+  await lxc('alpha', 'init', 'busybox', onAlpha)
+  await lxc('delta', 'init', 'busybox', onDelta)
+  await lxc('alpha', 'snapshot', onAlpha, 'friday')
+  const instances = new InstancesPage(page)
+  await instances.open()
+  await instances.find('name:e2e-snap-many-*')
+  await page.getByRole('checkbox', { name: 'Select all' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Snapshot', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Take a snapshot of 2 instances' })
+  await dialog.getByLabel('Name').fill('friday')
+  await dialog.getByLabel('Expires').selectOption('In a week')
+  await dialog.getByRole('button', { name: 'Take a snapshot of 2 instances' }).click()
+  const run = page.getByRole('region', { name: 'Snapshot 2 instances' })
+  await expect(run).toContainText('1 failed', { timeout: 60_000 })
+  await run.getByRole('link', { name: 'Results' }).click()
+  const failed = page.getByRole('listitem').filter({ hasText: onAlpha })
+  await expect(failed).toContainText('already exists')
+  const [taken] = await snapshotsOf('delta', onDelta)
+  expect(taken?.name).toBe('friday')
+  const days = (Date.parse(taken?.expires_at ?? '') - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(6.9)
+  expect(days).toBeLessThan(7.1)
 })

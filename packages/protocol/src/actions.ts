@@ -15,6 +15,23 @@ export const instanceActions = [
 export const InstanceAction = z.enum(instanceActions)
 export type InstanceAction = z.infer<typeof InstanceAction>
 
+/** What is done to each instance of a run. A snapshot without a name or expiry gets those that its instance is set to. */
+export const Action = z.discriminatedUnion('action', [
+  z.object({ action: InstanceAction }),
+  z.object({
+    action: z.literal('snapshot'),
+    snapshot: z.object({
+      name: z.optional(z.string().check(z.minLength(1), z.maxLength(63))),
+      expires: z.optional(Timestamp),
+    }),
+  }),
+  z.object({ action: z.literal('transfer'), transfer: Transfer }),
+])
+export type Action = z.infer<typeof Action>
+
+/** Each of a transfer may take hours, and is a copy on a disk. */
+export const mostTransfers = 200
+
 /**
  * `POST /api/fleet/actions`: one action on 1 to 5,000 instances of any servers, or the transfer of 1 to 200 to another
  * server. The BFF carries it out, so it goes on when the tab closes. Answers 202 with the `ActionRun` as it stands; its
@@ -22,17 +39,14 @@ export type InstanceAction = z.infer<typeof InstanceAction>
  * be ended.
  * Permission is decided for each instance; what is not permitted is a failed item, never a refused run.
  */
-export const StartAction = z.discriminatedUnion('action', [
-  z.object({
-    action: InstanceAction,
-    instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(5000)),
-  }),
-  z.object({
-    action: z.literal('transfer'),
-    transfer: Transfer,
-    instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(200)),
-  }),
-])
+export const StartAction = z
+  .object({ what: Action, instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(5000)) })
+  .check(
+    z.refine(
+      ({ what, instances }) => what.action !== 'transfer' || instances.length <= mostTransfers,
+      `At most ${mostTransfers} at once`,
+    ),
+  )
 export type StartAction = z.infer<typeof StartAction>
 
 /**
@@ -52,8 +66,7 @@ export type ActionItem = z.infer<typeof ActionItem>
 
 export const ActionRun = z.object({
   id: z.string(),
-  action: z.enum([...instanceActions, 'transfer']),
-  transfer: z.optional(Transfer),
+  what: Action,
   person: z.object({ id: z.string(), name: z.string() }),
   started: Timestamp,
   ended: z.nullable(Timestamp),

@@ -49,7 +49,7 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
   it("R12 deletes what can be deleted, and names the running one with the server's own words", async () => {
     using live = await LiveClient.open(admin)
     const instances = names.flatMap((name) => [1, 3].map((index) => `${ids[name]}/default/bff-act${index}`))
-    const started = await admin.post('api/fleet/actions', { action: 'delete', instances })
+    const started = await admin.post('api/fleet/actions', { what: { action: 'delete' }, instances })
     expect(started.status).toBe(202)
     const run = await ended(admin, ActionRun.parse(started.json).id)
     for (const name of names) {
@@ -73,7 +73,7 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
   it('goes on without the browser that started it, and remembers who it was', async () => {
     const live = await LiveClient.open(admin)
     const instances = names.map((name) => `${ids[name]}/default/bff-act2`)
-    const started = await admin.post('api/fleet/actions', { action: 'start', instances })
+    const started = await admin.post('api/fleet/actions', { what: { action: 'start' }, instances })
     live[Symbol.dispose]()
     const run = await ended(admin, ActionRun.parse(started.json).id)
     expect(run.items.map(({ state }) => state)).toEqual(['done', 'done'])
@@ -84,7 +84,7 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
       return found.rows.some(({ person }) => person?.name === 'Ada') ? found : undefined
     })
     expect(page.rows.every(({ resources }) => resources.some(({ name }) => name === 'bff-act2'))).toBe(true)
-    const stopped = await admin.post('api/fleet/actions', { action: 'force-stop', instances })
+    const stopped = await admin.post('api/fleet/actions', { what: { action: 'force-stop' }, instances })
     expect((await ended(admin, ActionRun.parse(stopped.json).id)).items.map(({ state }) => state)).toEqual([
       'done',
       'done',
@@ -96,14 +96,17 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
       { role: 'operator', scope: { server: ids.alpha } },
     ])
     const instances = [`${ids.alpha}/default/bff-act2`, `${ids.delta}/default/bff-act2`]
-    const started = await operator.post('api/fleet/actions', { action: 'start', instances })
+    const started = await operator.post('api/fleet/actions', { what: { action: 'start' }, instances })
     expect(started.status).toBe(202)
     const { id } = ActionRun.parse(started.json)
     const run = await ended(operator, id)
     expect(run.items.map(({ state }) => state)).toEqual(['done', 'failed'])
     expect(run.items[1]?.error).toContain('instances.operate')
     expect((await admin.get(`api/fleet/actions/${id}`)).status).toBe(404)
-    const deleted = await operator.post('api/fleet/actions', { action: 'delete', instances: [instances[0]] })
+    const deleted = await operator.post('api/fleet/actions', {
+      what: { action: 'delete' },
+      instances: [instances[0]],
+    })
     const refused = await ended(operator, ActionRun.parse(deleted.json).id)
     expect(refused.items[0]?.error).toContain('instances.manage')
     const rows = AuditPage.parse((await admin.get('api/audit?outcome=denied')).json).rows
@@ -112,9 +115,9 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
 
   it('refuses what is no list of instances', async () => {
     for (const body of [
-      { action: 'start', instances: [] },
-      { action: 'fly', instances: ['x/y/z'] },
-      { action: 'start', instances: ['../x'] },
+      { what: { action: 'start' }, instances: [] },
+      { what: { action: 'fly' }, instances: ['x/y/z'] },
+      { what: { action: 'start' }, instances: ['../x'] },
     ]) {
       expect((await admin.post('api/fleet/actions', body)).status).toBe(422)
     }

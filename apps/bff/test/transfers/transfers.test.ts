@@ -40,8 +40,7 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
   const keyOf = (server: string, name = original) => `${ids[server]}/default/${name}`
   const start = async (key: string, what: Transfer, browser = admin): Promise<ActionRun> => {
     const started = await browser.post('api/fleet/actions', {
-      action: 'transfer',
-      transfer: what,
+      what: { action: 'transfer', transfer: what },
       instances: [key],
     })
     expect(started.status, started.text).toBe(202)

@@ -162,7 +162,7 @@ describe('operations', () => {
 describe('runs and hints', () => {
   const run: ActionRun = {
     id: 'run',
-    action: 'stop',
+    what: { action: 'stop' },
     person: { id: 'p', name: 'Ada' },
     started: '2026-11-24T10:00:00Z',
     ended: null,

@@ -5,7 +5,8 @@ import type { Caller } from '../../access/access.ts'
 import { ServerSlots } from '../../servers/server-slots.ts'
 import type { Actions } from './actions.ts'
 import type { ActionParts, Job } from './job.ts'
-import { performState } from './perform-state.ts'
+import { orderOf } from './orders.ts'
+import { performOrder } from './perform-order.ts'
 import { performTransfer } from './perform-transfer.ts'
 
 /** More at once gain nothing: LXD takes its database and storage locks for each. */
@@ -53,8 +54,7 @@ export function createActions(parts: ActionParts): Actions {
     start(request, caller, from) {
       const run: ActionRun = {
         id: randomUUID(),
-        action: request.action,
-        ...(request.action === 'transfer' ? { transfer: request.transfer } : {}),
+        what: request.what,
         person: { id: caller.person.id, name: caller.person.name },
         started: new Date().toISOString(),
         ended: null,
@@ -91,9 +91,7 @@ export function createActions(parts: ActionParts): Actions {
   }
 }
 
-const perform = (parts: ActionParts, job: Job): Promise<string | undefined> => {
-  const { action, transfer } = job.run
-  if (action !== 'transfer') return performState(parts, job, action)
-  if (transfer === undefined) throw new Error('A transfer says from where to where')
-  return performTransfer(parts, job, transfer)
-}
+const perform = (parts: ActionParts, job: Job): Promise<string | undefined> =>
+  job.run.what.action === 'transfer'
+    ? performTransfer(parts, job, job.run.what.transfer)
+    : performOrder(parts, job, orderOf(job.run.what))

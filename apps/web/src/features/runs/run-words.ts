@@ -3,19 +3,20 @@ import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import { t } from '../../i18n/en.ts'
 
 /** What a run does, to how many. */
-export const runTitle = (run: ActionRun, nameOf: (server: string) => string | undefined): string => {
-  const count = run.items.length
-  const name = splitInstanceKey(run.items[0]?.key ?? '').name
-  if (run.action !== 'transfer')
-    return count === 1 ? `${t.instances.verbs[run.action]} ${name}` : t.instances.run.title(run.action, count)
-  const server = run.transfer?.to.server ?? ''
-  return t.instances.run.transfer(run.transfer?.move === true, count, name, nameOf(server) ?? server)
+export const runTitle = (
+  { what, items }: ActionRun,
+  nameOf: (server: string) => string | undefined,
+): string => {
+  const count = items.length
+  const { name } = splitInstanceKey(items[0]?.key ?? '')
+  if (what.action === 'snapshot') return t.instances.run.snapshot(count, name)
+  if (what.action !== 'transfer') return t.instances.run.title(what.action, count, name)
+  const { move, to } = what.transfer
+  return t.instances.run.transfer(move, count, name, nameOf(to.server) ?? to.server)
 }
 
 /** The failed ones of a run once more, in the same way; undefined where none has failed. */
-export const retryOf = (run: ActionRun): StartAction | undefined => {
-  const instances = run.items.filter(({ state }) => state === 'failed').map(({ key }) => key)
-  if (instances.length === 0) return undefined
-  if (run.action !== 'transfer') return { action: run.action, instances }
-  return run.transfer === undefined ? undefined : { action: 'transfer', transfer: run.transfer, instances }
+export const retryOf = ({ what, items }: ActionRun): StartAction | undefined => {
+  const instances = items.filter(({ state }) => state === 'failed').map(({ key }) => key)
+  return instances.length === 0 ? undefined : { what, instances }
 }

@@ -148,6 +148,7 @@ export const instances = {
     selected: (value: number) => `${number(value)} selected`,
     clear: 'Clear the selection',
     commands: 'As command',
+    snapshot: 'Snapshot',
     tooMany: (most: number) => `At most ${number(most)} at once`,
   },
 
@@ -179,7 +180,9 @@ export const instances = {
   },
 
   run: {
-    title: (action: Verb, value: number) => `${verbs[action]} ${instancesOf(value)}`,
+    title: (action: Verb, value: number, name: string) =>
+      `${verbs[action]} ${value === 1 ? name : instancesOf(value)}`,
+    snapshot: (value: number, name: string) => `Snapshot ${value === 1 ? name : instancesOf(value)}`,
     transfer: (move: boolean, value: number, name: string, server: string) =>
       `${move ? 'Move' : 'Copy'} ${value === 1 ? name : instancesOf(value)} to ${server}`,
     progress: (done: number, all: number) => `${number(done)} of ${number(all)} done`,

@@ -69,6 +69,7 @@ export const snapshots = {
     label: 'Expires',
     help: 'The server deletes it then, within a minute.',
     date: 'On',
+    each: 'As each instance says',
     choices: {
       inherited: (expiry: string) =>
         expiry === '' ? 'As the instance says: never' : `As the instance says: after ${expiry}`,
@@ -80,6 +81,13 @@ export const snapshots = {
       '1y': 'In a year',
       date: 'On a date…',
     },
+  },
+
+  many: {
+    title: (count: string) => `Take a snapshot of ${count}`,
+    action: (count: string) => `Take a snapshot of ${count}`,
+    name: 'The same for all. Without one each gets the next of its own pattern.',
+    text: 'It goes on when this page is closed. Only disks are kept, not what is in memory.',
   },
 
   createDialog: {

@@ -16,14 +16,23 @@ import { startAction } from '../../../api/start-action.ts'
 import { toast } from '../../../ui/toast.tsx'
 import type { Wanted } from '../../terminals/open-command.ts'
 import { useOpenTerminal } from '../../terminals/use-open-terminal.ts'
-import { ActionConfirm } from './action-confirm.tsx'
 import { canSome, confirmed } from './can.ts'
-import { CommandsDialog } from './commands-dialog.tsx'
 import { type AskedTask, type DialogTask, TaskDialog } from './task-dialog.tsx'
 import { useActionContext } from './use-action-context.ts'
 
 const StartDialog = lazy(() =>
   import('../../command-runs/start-dialog.tsx').then((module) => ({ default: module.StartDialog })),
+)
+
+const ActionConfirm = lazy(() =>
+  import('./action-confirm.tsx').then((module) => ({ default: module.ActionConfirm })),
+)
+const CommandsDialog = lazy(() =>
+  import('./commands-dialog.tsx').then((module) => ({ default: module.CommandsDialog })),
+)
+
+const SnapshotManyDialog = lazy(() =>
+  import('../snapshots/snapshot-many-dialog.tsx').then((module) => ({ default: module.SnapshotManyDialog })),
 )
 
 const TransferDialog = lazy(() =>
@@ -38,6 +47,8 @@ export type ActionFlow = {
   showCommands: (rows: readonly InstanceRow[]) => void
   /** Asks which command to run on them, without a terminal. */
   runCommand: (rows: readonly InstanceRow[]) => void
+  /** Asks how a snapshot of each is to be taken. */
+  snapshot: (rows: readonly InstanceRow[]) => void
   /** Asks to which other server they are copied or moved. */
   transfer: (rows: readonly InstanceRow[]) => void
   /** Opens the dialog of a task. */
@@ -66,6 +77,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   const [asked, setAsked] = useState<{ action: InstanceAction; rows: readonly InstanceRow[] }>()
   const [commands, setCommands] = useState<readonly InstanceRow[]>()
   const [running, setRunning] = useState<readonly InstanceRow[]>()
+  const [snapping, setSnapping] = useState<readonly InstanceRow[]>()
   const [transferring, setTransferring] = useState<readonly InstanceRow[]>()
   const [task, setTask] = useState<AskedTask>()
   const [runId, setRunId] = useState<string>()
@@ -85,11 +97,12 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
         const { able } = canSome(action, rows, contextOf.current)
         if (able.length === 0) return
         if (confirmed.has(action)) setAsked({ action, rows })
-        else void again({ action, instances: able.map(instanceKey) })
+        else void again({ what: { action }, instances: able.map(instanceKey) })
       },
       again: (request) => void again(request),
       showCommands: setCommands,
       runCommand: setRunning,
+      snapshot: setSnapping,
       transfer: setTransferring,
       openTask: (task, row) => setTask({ task, row }),
       openTerminal: (kind, row) => void reported(open.current({ kind, instance: instanceKey(row) })),
@@ -101,34 +114,33 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
   return (
     <Flow.Provider value={flow}>
       {children}
-      {asked !== undefined && (
-        <ActionConfirm
-          action={asked.action}
-          rows={asked.rows}
-          contextOf={now}
-          onClose={() => setAsked(undefined)}
-          onConfirm={(able) => {
-            setAsked(undefined)
-            void again({ action: asked.action, instances: able.map(instanceKey) })
-          }}
-        />
-      )}
-      {task !== undefined && <TaskDialog asked={task} onClose={() => setTask(undefined)} />}
-      {commands !== undefined && <CommandsDialog rows={commands} onClose={() => setCommands(undefined)} />}
-      {transferring !== undefined && (
-        <Suspense>
+      <Suspense>
+        {asked !== undefined && (
+          <ActionConfirm
+            action={asked.action}
+            rows={asked.rows}
+            contextOf={now}
+            onClose={() => setAsked(undefined)}
+            onConfirm={(able) => {
+              setAsked(undefined)
+              void again({ what: { action: asked.action }, instances: able.map(instanceKey) })
+            }}
+          />
+        )}
+        {task !== undefined && <TaskDialog asked={task} onClose={() => setTask(undefined)} />}
+        {commands !== undefined && <CommandsDialog rows={commands} onClose={() => setCommands(undefined)} />}
+        {snapping !== undefined && (
+          <SnapshotManyDialog rows={snapping} onStarted={setRunId} onClose={() => setSnapping(undefined)} />
+        )}
+        {transferring !== undefined && (
           <TransferDialog
             rows={transferring}
             onStarted={setRunId}
             onClose={() => setTransferring(undefined)}
           />
-        </Suspense>
-      )}
-      {running !== undefined && (
-        <Suspense>
-          <StartDialog rows={running} onClose={() => setRunning(undefined)} />
-        </Suspense>
-      )}
+        )}
+        {running !== undefined && <StartDialog rows={running} onClose={() => setRunning(undefined)} />}
+      </Suspense>
     </Flow.Provider>
   )
 }

@@ -1,10 +1,11 @@
-import type { InstanceAction } from '@gantry/protocol/actions'
+import { type InstanceAction, mostTransfers } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { SquareTerminal, X, Zap } from 'lucide-react'
+import type { InstanceTask } from '@gantry/protocol/instance-tasks'
+import { Camera, SquareTerminal, X, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
-import { all, no, type Verdict } from '../../../ui/verdict.ts'
+import { no, type Verdict, yes } from '../../../ui/verdict.ts'
 import { canRunOn } from '../../terminals/can-open.ts'
 import { useActionFlow } from './action-flow.tsx'
 import { actionIcons } from './action-icons.ts'
@@ -16,22 +17,26 @@ import { useActionContext } from './use-action-context.ts'
 const inBar: readonly InstanceAction[] = ['start', 'stop', 'restart', 'delete']
 const inMenu: readonly InstanceAction[] = ['force-stop', 'freeze', 'unfreeze']
 
-/** A run of transfers takes no more. */
-const transferred = 200
+type ContextOf = (row: InstanceRow) => ActionContext
 
-const canTransferAll = (
+/** Those with which the task can be done; where none can, why the first one cannot. */
+const ableTo = (
+  task: InstanceTask,
   rows: readonly InstanceRow[],
-  contextOf: (row: InstanceRow) => ActionContext,
-): Verdict =>
-  rows.length > transferred
-    ? no(t.instances.bulk.tooMany(transferred))
-    : all(...rows.map((row) => canDo('transfer', row, contextOf(row))))
+  contextOf: ContextOf,
+): { verdict: Verdict; able: InstanceRow[] } => {
+  const verdicts = rows.map((row) => ({ row, verdict: canDo(task, row, contextOf(row)) }))
+  const able = verdicts.flatMap(({ row, verdict }) => (verdict.ok ? [row] : []))
+  return { able, verdict: able.length > 0 ? yes : (verdicts[0]?.verdict ?? no(t.instances.why.noneSelected)) }
+}
 
 /** What can be done with the selected instances. Floats over the table, so the rows do not move for it. */
 export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onClear: () => void }) => {
   const flow = useActionFlow()
   const contextOf = useActionContext()
   const verdict = (action: InstanceAction) => canSome(action, rows, contextOf).verdict
+  const snapshots = ableTo('snapshot-create', rows, contextOf)
+  const transfers = ableTo('transfer', rows, contextOf)
   return (
     <div
       role="toolbar"
@@ -52,6 +57,9 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
           {t.instances.verbs[action]}
         </Button>
       ))}
+      <Button icon={Camera} can={snapshots.verdict} onClick={() => flow.snapshot(snapshots.able)}>
+        {t.instances.bulk.snapshot}
+      </Button>
       <Button icon={Zap} can={canRunOn(rows, contextOf).verdict} onClick={() => flow.runCommand(rows)}>
         {t.terminals.runCommandShort}
       </Button>
@@ -72,8 +80,11 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
           {
             label: t.instances.tasks.transfer,
             icon: transferIcon,
-            can: canTransferAll(rows, contextOf),
-            onSelect: () => flow.transfer(rows),
+            can:
+              transfers.able.length > mostTransfers
+                ? no(t.instances.bulk.tooMany(mostTransfers))
+                : transfers.verdict,
+            onSelect: () => flow.transfer(transfers.able),
           },
         ]}
       />

@@ -23,7 +23,7 @@ export const RunPanel = () => {
   const failed = ofState(run, 'failed')
   const done = ofState(run, 'done').length
   const all = run.items.length
-  if (all === 1 && failed.length === 0 && run.action !== 'transfer') return null
+  if (all === 1 && failed.length === 0 && run.what.action !== 'transfer') return null
   const [only] = run.items
   const single = all === 1 && only !== undefined ? splitInstanceKey(only.key) : undefined
   const over = run.ended !== null
@@ -55,7 +55,7 @@ export const RunPanel = () => {
         )}
         {single !== undefined && (
           <span className="min-w-0 text-bad [overflow-wrap:anywhere]">
-            {run.action !== 'transfer' && `${servers.get(single.server)?.name ?? single.server}: `}
+            {run.what.action !== 'transfer' && `${servers.get(single.server)?.name ?? single.server}: `}
             {only?.error}
           </span>
         )}

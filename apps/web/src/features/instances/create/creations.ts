@@ -48,7 +48,8 @@ const change = (operation: string, part: Partial<Creation>): void =>
 const settle = (creation: Creation, startAfter: boolean) => (row: Ended) => {
   if (row.status === 'Success') {
     dismissCreation(creation.operation)
-    if (startAfter) void reported(startAction({ action: 'start', instances: [instanceKey(creation)] }))
+    if (startAfter)
+      void reported(startAction({ what: { action: 'start' }, instances: [instanceKey(creation)] }))
     return
   }
   const state = row.status === 'Cancelled' ? 'cancelled' : 'failed'

@@ -12,7 +12,13 @@ const choicesOf = (inherited: boolean): readonly ExpiryChoice[] => [
   'date',
 ]
 
-/** When a snapshot expires: a span from now on, or a date. `inherited` is what the instance says, where that counts. */
+const inheritedWords = (inherited: string | null | undefined): string =>
+  inherited === null ? words.each : words.choices.inherited(inherited ?? '')
+
+/**
+ * When a snapshot expires: a span from now on, or a date. `inherited` is what the instance says, where that counts;
+ * null where many say it, each for itself.
+ */
 export const ExpiryFields = ({
   choice,
   date,
@@ -22,7 +28,7 @@ export const ExpiryFields = ({
 }: {
   choice: ExpiryChoice
   date: string
-  inherited?: string
+  inherited?: string | null
   onChoice: (choice: ExpiryChoice) => void
   onDate: (date: string) => void
 }) => {
@@ -41,7 +47,7 @@ export const ExpiryFields = ({
           >
             {choices.map((one) => (
               <option key={one} value={one}>
-                {one === 'inherited' ? words.choices.inherited(inherited ?? '') : words.choices[one]}
+                {one === 'inherited' ? inheritedWords(inherited) : words.choices[one]}
               </option>
             ))}
           </Select>

@@ -39,25 +39,27 @@ export const nameThere = (form: TransferForm, row: InstanceRow): string => form.
 
 /** `POST /api/fleet/actions`. */
 export const transferRequest = (form: TransferForm, rows: readonly InstanceRow[]): StartAction => ({
-  action: 'transfer',
   instances: rows.map(instanceKey),
-  transfer: {
-    to: {
-      server: form.server,
-      project: form.project,
-      ...(form.member === '' ? {} : { member: form.member }),
-      ...(form.pool === '' ? {} : { pool: form.pool }),
+  what: {
+    action: 'transfer',
+    transfer: {
+      to: {
+        server: form.server,
+        project: form.project,
+        ...(form.member === '' ? {} : { member: form.member }),
+        ...(form.pool === '' ? {} : { pool: form.pool }),
+      },
+      way: form.way,
+      move: form.move,
+      instanceOnly: !form.snapshots,
+      refresh: form.refresh && !form.move,
+      start: form.start,
+      names: Object.fromEntries(rows.map((row) => [instanceKey(row), nameThere(form, row)])),
+      profiles: { ...form.profiles },
+      networks: { ...form.networks },
+      config: {},
+      devices: {},
     },
-    way: form.way,
-    move: form.move,
-    instanceOnly: !form.snapshots,
-    refresh: form.refresh && !form.move,
-    start: form.start,
-    names: Object.fromEntries(rows.map((row) => [instanceKey(row), nameThere(form, row)])),
-    profiles: { ...form.profiles },
-    networks: { ...form.networks },
-    config: {},
-    devices: {},
   },
 })
 
