@@ -46,7 +46,7 @@ export const snapshots = {
 
   why: {
     notRunning: 'Only a running instance has a running state to keep',
-    noMigration: 'A virtual machine needs migration.stateful set to true for that',
+    noMigration: 'A virtual machine needs migration.stateful set for that',
     noChange: 'Nothing is changed yet',
     noName: 'It needs a name',
     noDate: 'Choose a date in the future',
@@ -192,7 +192,7 @@ export const snapshots = {
     inheritedValue: (value: string, profile: string) => `${value}, from the profile ${profile}`,
     stoppedLabel: 'While the instance is stopped',
     stoppedChoices: {
-      inherited: (value: string) => (value === 'true' ? 'As the profiles say: take them too' : 'Take none'),
+      inherited: (taken: boolean) => (taken ? 'As the profiles say: take them too' : 'Take none'),
       true: 'Take them too',
       false: 'Take none',
     },

@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import { useState } from 'react'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { Field } from '../../../ui/field.tsx'
@@ -35,6 +36,8 @@ export const ScheduleFields = ({
   onChange: (part: Partial<Settings>) => void
 }) => {
   const [choice, setChoice] = useState(choiceOf(settings['snapshots.schedule']))
+  const stopped = settings['snapshots.schedule.stopped']
+  const stoppedInherited = isTrue(inherited['snapshots.schedule.stopped'].inherited)
   const line = settings['snapshots.schedule'] || inherited['snapshots.schedule'].inherited
   const pattern = settings['snapshots.pattern'] || inherited['snapshots.pattern'].inherited
   const next = problems['snapshots.pattern'] === undefined ? nextName(pattern, names, new Date()) : undefined
@@ -79,15 +82,12 @@ export const ScheduleFields = ({
           {(ids) => (
             <Select
               {...ids}
-              value={settings['snapshots.schedule.stopped']}
+              value={stopped === '' ? '' : String(isTrue(stopped))}
               onChange={(event) => onChange({ 'snapshots.schedule.stopped': event.target.value })}
             >
-              <option value="">
-                {words.stoppedChoices.inherited(inherited['snapshots.schedule.stopped'].inherited)}
-              </option>
+              <option value="">{words.stoppedChoices.inherited(stoppedInherited)}</option>
               <option value="true">{words.stoppedChoices.true}</option>
-              {(inherited['snapshots.schedule.stopped'].inherited === 'true' ||
-                settings['snapshots.schedule.stopped'] === 'false') && (
+              {(stoppedInherited || (stopped !== '' && !isTrue(stopped))) && (
                 <option value="false">{words.stoppedChoices.false}</option>
               )}
             </Select>

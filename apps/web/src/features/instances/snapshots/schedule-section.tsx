@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import type { Instance } from '@gantry/lxd-client/types/instance'
 import type { Profile } from '@gantry/lxd-client/types/profile'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
@@ -71,7 +72,7 @@ export const ScheduleSection = ({
             value: (
               <Value
                 setting={stopped}
-                text={effectiveValue(stopped) === 'true' ? words.yes : words.no}
+                text={isTrue(effectiveValue(stopped)) ? words.yes : words.no}
                 fallback={words.no}
               />
             ),
