@@ -38,7 +38,9 @@ export const rootVolumeConfig = (
   pool: string,
 ) =>
   queryOptions({
-    queryKey: ['storage-volume', server, project, `${pool}/${name}`],
+    // The name as hints have it. Not every server tells of a change of a volume, and what it says decides what is lost.
+    queryKey: ['storage-volume', server, project, `${pool}/${type}/${name}`],
+    staleTime: 0,
     queryFn: async (): Promise<StringMap | null> => {
       const target = location === '' || location === 'none' ? {} : { target: location }
       const result = await lxd(server).volumes.get(pool, type, name, { project, ...target })
