@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiFailure, ApiResult } from '../api/result.ts'
 import { toast } from './toast.tsx'
 
@@ -19,6 +19,13 @@ export const useRequest = (onClose: () => void): Requested => {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<ApiFailure>()
   const closed = useRef(false)
+  // Also when the page that it stands on goes away, nobody looks at the dialog any more.
+  useEffect(() => {
+    closed.current = false
+    return () => {
+      closed.current = true
+    }
+  }, [])
   const ask = useCallback(async <T>(asked: Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
     setBusy(true)
     setFailure(undefined)

@@ -1,4 +1,5 @@
-import type { Instance, InstancePut } from '@gantry/lxd-client/types/instance'
+import type { StringMap } from '@gantry/lxd-client/types/common'
+import type { Instance } from '@gantry/lxd-client/types/instance'
 import type { Profile } from '@gantry/lxd-client/types/profile'
 
 /** The keys of the configuration that say when snapshots are taken by themselves, their names, and for how long. */
@@ -49,13 +50,9 @@ export const rebased = (before: Settings, mine: Settings, after: Settings): Sett
   ...changesOf(before, mine),
 })
 
-/** The whole instance with other settings, as `PUT` wants it; an empty one is left out, and then the profiles decide. */
-export const withSettings = (instance: Instance, wanted: Settings): InstancePut => {
-  const { architecture, config, description, devices, ephemeral, profiles, stateful } = instance
+/** A configuration with other settings; an empty one is left out, and then the profiles decide. */
+export const withSettings = (config: StringMap, wanted: Settings): StringMap => {
   const others = Object.entries(config).filter(([key]) => !settingKeys.some((known) => known === key))
   const own = Object.entries(wanted).filter(([, value]) => value !== '')
-  return {
-    ...{ architecture, description, devices, ephemeral, profiles, stateful },
-    config: Object.fromEntries([...others, ...own]),
-  }
+  return Object.fromEntries([...others, ...own])
 }
