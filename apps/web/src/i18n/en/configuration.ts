@@ -5,7 +5,7 @@ export const configuration = {
   save: 'Save',
   close: 'Close',
   keys: 'Ctrl+S saves; Tab indents, Esc and then Tab leaves the text. What the server keeps for itself (volatile.*) stays as it is.',
-  notNow: (why: string): string => `It cannot be edited: ${why}`,
+  notNow: (why: string): string => `It cannot be edited. ${why}.`,
   unchanged: 'Nothing was changed',
   saved: (name: string): string => `The configuration of ${name} is saved`,
   line: (line: number, message: string): string => `Line ${line}: ${message}`,

@@ -16,12 +16,15 @@ const choicesOf = (inherited: boolean): readonly ExpiryChoice[] => [
 export const ExpiryFields = ({
   choice,
   date,
+  problem,
   inherited,
   onChoice,
   onDate,
 }: {
   choice: ExpiryChoice
   date: string
+  /** What is wrong with the date. */
+  problem: string | undefined
   inherited?: string
   onChoice: (choice: ExpiryChoice) => void
   onDate: (date: string) => void
@@ -48,7 +51,7 @@ export const ExpiryFields = ({
         )}
       </Field>
       {choice === 'date' && (
-        <Field label={words.date}>
+        <Field label={words.date} error={problem}>
           {(ids) => (
             <TextInput
               {...ids}
