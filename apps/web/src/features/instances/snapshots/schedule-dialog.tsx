@@ -13,7 +13,7 @@ import type { ForChange } from '../queries.ts'
 import { canSnapshot } from './can-snapshot.ts'
 import { printSchedule } from './schedule.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
-import { settingProblems } from './schedule-words.ts'
+import { type Problems, settingProblems, toldApart } from './schedule-words.ts'
 import {
   changesOf,
   ownSettings,
@@ -53,8 +53,8 @@ const ChangedMeanwhile = ({ settings }: { settings: Settings }) => (
   </Notice>
 )
 
-const canSave = (changes: Partial<Settings>, problems: object): Verdict => {
-  if (Object.keys(problems).length > 0) return no(snapshots.why.problems)
+const canSave = (changes: Partial<Settings>, wrong: Problems): Verdict => {
+  if (Object.keys(wrong).length > 0) return no(snapshots.why.problems)
   return Object.keys(changes).length === 0 ? no(snapshots.why.noChange) : yes
 }
 
@@ -73,7 +73,7 @@ export const ScheduleDialog = ({
   row: InstanceRow
   context: ActionContext
   read: ForChange
-  profiles: readonly Profile[]
+  profiles: readonly Profile[] | undefined
   names: readonly string[]
   onClose: () => void
 }) => {
@@ -81,21 +81,25 @@ export const ScheduleDialog = ({
   const [base, setBase] = useState(read)
   const [isOld, setIsOld] = useState(false)
   const [settings, setSettings] = useState(() => ownSettings(read.instance))
+  const own = ownSettings(base.instance)
+  // What nobody touched stays as it is, even where we would write it otherwise.
+  const written = (key: SettingKey, print: (text: string) => string): string =>
+    settings[key] === own[key] ? own[key] : print(settings[key])
+  const trimmed = (text: string): string => text.trim()
   const wanted: Settings = {
     ...settings,
-    'snapshots.schedule': printSchedule(settings['snapshots.schedule']),
-    'snapshots.pattern': settings['snapshots.pattern'].trim(),
-    'snapshots.expiry': settings['snapshots.expiry'].trim(),
+    'snapshots.schedule': written('snapshots.schedule', printSchedule),
+    'snapshots.pattern': written('snapshots.pattern', trimmed),
+    'snapshots.expiry': written('snapshots.expiry', trimmed),
   }
-  const changes = changesOf(ownSettings(base.instance), wanted)
-  const problems = settingProblems(wanted)
+  const changes = changesOf(own, wanted)
+  const { wrong, unread } = toldApart(settingProblems(wanted), changes)
   const of = (key: SettingKey): Setting => settingOf(key, base.instance, profiles)
   const submit = async (): Promise<void> => {
-    const before = ownSettings(base.instance)
     const result = await followed.ask(
       changeInstance(
         row,
-        (now) => Object.keys(changesOf(before, ownSettings(now))).length === 0,
+        (now) => Object.keys(changesOf(own, ownSettings(now))).length === 0,
         (now) => putOf(now, { config: withSettings(now.config, wanted) }),
       ),
     )
@@ -106,19 +110,19 @@ export const ScheduleDialog = ({
       return followed.finish()
     }
     setBase(newer)
-    setSettings((mine) => rebased(before, mine, ownSettings(newer.instance)))
+    setSettings((mine) => rebased(own, mine, ownSettings(newer.instance)))
     setIsOld(true)
   }
   return (
     <FollowedDialog
       title={words.dialogTitle(row.name)}
       action={words.save}
-      can={all(canSnapshot('schedule', row, context), canSave(changes, problems))}
+      can={all(canSnapshot('schedule', row, context), canSave(changes, wrong))}
       followed={followed}
       command={settingsCommand({ ...row, of: context.server }, changes)}
       onSubmit={submit}
     >
-      {isOld && <ChangedMeanwhile settings={ownSettings(base.instance)} />}
+      {isOld && <ChangedMeanwhile settings={own} />}
       <ScheduleFields
         // Other values than those it began with: what it offers depends on them.
         key={base.etag}
@@ -129,7 +133,8 @@ export const ScheduleDialog = ({
           'snapshots.pattern': of('snapshots.pattern'),
           'snapshots.expiry': of('snapshots.expiry'),
         }}
-        problems={problems}
+        wrong={wrong}
+        unread={unread}
         names={names}
         onChange={(part) => setSettings({ ...settings, ...part })}
       />

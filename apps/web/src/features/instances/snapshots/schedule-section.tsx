@@ -25,9 +25,7 @@ const Value = ({ setting, text, fallback }: { setting: Setting; text?: string; f
   return (
     <>
       {text ?? <code className="text-small">{value}</code>}{' '}
-      <span className="text-dim">
-        {setting.own === '' ? words.profile(setting.profile ?? '') : words.own}
-      </span>
+      <span className="text-dim">{setting.own === '' ? words.profile(setting.profile) : words.own}</span>
     </>
   )
 }
@@ -40,7 +38,8 @@ export const ScheduleSection = ({
   onChange,
 }: {
   instance: Instance
-  profiles: readonly Profile[]
+  /** Undefined while they are not read. */
+  profiles: readonly Profile[] | undefined
   can: Verdict
   onChange: () => void
 }) => {

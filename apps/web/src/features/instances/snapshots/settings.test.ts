@@ -25,6 +25,17 @@ describe('where a setting comes from', () => {
     })
   })
 
+  it('is what the server says in the end while the profiles are not read', () => {
+    const expanded_config = { 'snapshots.schedule': '@hourly', 'snapshots.pattern': 'n-%d' }
+    const known = { ...instance, expanded_config }
+    expect(effectiveValue(settingOf('snapshots.schedule', known, undefined))).toBe('@hourly')
+    expect(settingOf('snapshots.pattern', known, undefined)).toEqual({
+      own: 'n-%d',
+      inherited: undefined,
+      profile: undefined,
+    })
+  })
+
   it('the instance wins over all profiles', () => {
     const setting = settingOf('snapshots.pattern', instance, profiles)
     expect(setting).toEqual({ own: 'n-%d', inherited: '', profile: undefined })

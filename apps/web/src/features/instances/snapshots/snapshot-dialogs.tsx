@@ -43,7 +43,7 @@ export const SnapshotDialogs = ({
   context: ActionContext
   all: readonly InstanceSnapshot[]
   read: ForChange | undefined
-  profiles: readonly Profile[]
+  profiles: readonly Profile[] | undefined
   onClose: () => void
 }) => {
   const names = all.map(({ name }) => name)

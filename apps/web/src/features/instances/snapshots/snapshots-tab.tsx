@@ -96,7 +96,7 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
       {read.data !== undefined && (
         <ScheduleSection
           instance={read.data.instance}
-          profiles={profiles.data ?? []}
+          profiles={profiles.data}
           can={can('schedule')}
           onChange={() => setAsked({ action: 'schedule' })}
         />
@@ -108,7 +108,7 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
           context={context}
           all={rows}
           read={read.data}
-          profiles={profiles.data ?? []}
+          profiles={profiles.data}
           onClose={close}
         />
       )}
