@@ -1,9 +1,10 @@
 import type { Instance, InstancePut } from '@gantry/lxd-client/types/instance'
 import { lxd } from '../../api/lxd.ts'
+import { queries } from '../../api/query-client.ts'
 import type { ApiResult } from '../../api/result.ts'
 import { runOperation } from '../../api/run-operation.ts'
 import type { InstanceParams } from './page/instance-page.tsx'
-import { type ForChange, readForChange } from './queries.ts'
+import { type ForChange, instanceDetail, readForChange } from './queries.ts'
 
 /** How the instance is read, and how it is replaced if it still has that tag. */
 export type Replacing = {
@@ -48,8 +49,8 @@ export const replaceInstance = async (
   }
 }
 
-/** The same for an instance of a server. */
-export const changeInstance = (
+/** The same for an instance of a server. Once it is saved, what is on the screen is read anew, without waiting for a hint. */
+export const changeInstance = async (
   params: InstanceParams,
   isAsSeen: (now: Instance) => boolean,
   bodyOf: (now: Instance) => InstancePut,
@@ -60,5 +61,8 @@ export const changeInstance = (
       server,
       lxd(server).instances.put(name, body, { project, ...(etag === undefined ? {} : { etag }) }),
     )
-  return replaceInstance({ read: () => readForChange(params), put }, isAsSeen, bodyOf)
+  const result = await replaceInstance({ read: () => readForChange(params), put }, isAsSeen, bodyOf)
+  const { queryKey } = instanceDetail(server, project, name)
+  if (result.ok && result.value === undefined) await queries.invalidateQueries({ queryKey })
+  return result
 }

@@ -253,11 +253,16 @@ export const snapshots = {
     failed: (server: string) => `${server} could not be read`,
     unreachable: (names: readonly string[]) =>
       `${words(names)} cannot be reached: nothing is known of ${names.length === 1 ? 'its' : 'their'} snapshots.`,
+    lost: (names: readonly string[]) =>
+      `${words(names)} cannot be reached any more: what was read before is shown.`,
+    noneOnline: 'No server can be reached now',
+    nothingRead: 'Nothing could be read',
+    nothingReadText: 'Once a server can be reached again, its instances show here.',
+    noneReadText: 'No server that can be reached has any.',
     readAt: (age: string) => (age === 'now' ? 'Read just now' : `Read ${age} ago`),
     noMatch: 'No instance matches',
     noMatchText: 'Nothing is found by the search and the filter together.',
     empty: 'No instances yet',
-    emptyText: 'What servers have shows here with its newest snapshot.',
     showAll: 'Show everything',
   },
 } as const
