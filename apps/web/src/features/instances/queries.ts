@@ -1,11 +1,13 @@
+import type { Instance } from '@gantry/lxd-client/types/instance'
 import { instanceKey } from '@gantry/protocol/instance-row'
 import { OperationPage } from '@gantry/protocol/operation-row'
 import { queryOptions } from '@tanstack/react-query'
 import { lxd, lxdFailure, unwrapLxd } from '../../api/lxd.ts'
 import { request } from '../../api/request.ts'
-import { FailureError, unwrap } from '../../api/result.ts'
+import { type ApiResult, FailureError, unwrap } from '../../api/result.ts'
 import { t } from '../../i18n/en.ts'
 import { live } from '../../live/live.ts'
+import type { InstanceParams } from './page/instance-page.tsx'
 
 /*
  * Keys are [kind, server, project, name, …] with the kind as hints name it (singular), so that a lifecycle event of
@@ -15,6 +17,20 @@ import { live } from '../../live/live.ts'
 /** The hint of a deletion drops what is known of the instance, and asking for it again would only be refused. */
 const gone = (name: string): FailureError =>
   new FailureError({ kind: 'refused', code: 'not-found', message: t.instancePage.gone.notFound(name) })
+
+/** An instance as it was read, with what tells the server that a change is meant for exactly this. */
+export type ForChange = { instance: Instance; etag: string | undefined }
+
+export const readForChange = async ({
+  server,
+  project,
+  name,
+}: InstanceParams): Promise<ApiResult<ForChange>> => {
+  const read = await lxd(server).instances.get(name, { project })
+  return read.ok
+    ? { ok: true, value: { instance: read.value, etag: read.etag } }
+    : { ok: false, failure: lxdFailure(server, read) }
+}
 
 /** The whole instance with its state and snapshots, in one answer. */
 export const instanceDetail = (server: string, project: string, name: string) =>

@@ -1,3 +1,4 @@
+import type { Instance } from '@gantry/lxd-client/types/instance'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 
@@ -42,5 +43,27 @@ export const testServer = (part: Partial<ServerRow> = {}): ServerRow => ({
   latency: 1,
   capacity: null,
   added: '2026-11-20T10:00:00Z',
+  ...part,
+})
+
+/** An instance as its server describes it, for unit tests. */
+export const testInstance = (part: Partial<Instance> = {}): Instance => ({
+  architecture: 'x86_64',
+  config: {},
+  created_at: '2026-11-20T10:00:00Z',
+  description: '',
+  devices: {},
+  ephemeral: false,
+  expanded_config: {},
+  expanded_devices: {},
+  last_used_at: '1970-01-01T00:00:00Z',
+  location: 'none',
+  name: 'web-1',
+  profiles: ['default'],
+  project: 'default',
+  stateful: false,
+  status: 'Running',
+  status_code: 103,
+  type: 'container',
   ...part,
 })

@@ -7,7 +7,7 @@ import type { Readings } from './use-readings.ts'
 const words = snapshots.fleet
 
 /** Which servers are read now, which could not be, and which cannot be asked at all. */
-export const ReadStates = ({ reading, failed, unreachable }: Readings) => (
+export const ReadStates = ({ reading, failed, unreachable, lost }: Readings) => (
   <>
     {reading.length > 0 && (
       <ul
@@ -26,6 +26,9 @@ export const ReadStates = ({ reading, failed, unreachable }: Readings) => (
       <Notice icon={<PlugZap size={16} aria-hidden />}>
         {words.unreachable(unreachable.map(({ name }) => name))}
       </Notice>
+    )}
+    {lost.length > 0 && (
+      <Notice icon={<PlugZap size={16} aria-hidden />}>{words.lost(lost.map(({ name }) => name))}</Notice>
     )}
     {failed.map(({ server, error, retry }) => (
       <ErrorPanel

@@ -1,4 +1,4 @@
-import type { InstanceFull, InstanceSnapshot } from '@gantry/lxd-client/types/instance'
+import type { Instance, InstanceFull, InstanceSnapshot } from '@gantry/lxd-client/types/instance'
 import { type InstanceKey, instanceKey } from '@gantry/protocol/instance-row'
 import { allows, type Binding } from '@gantry/protocol/permissions'
 import type { ServerRow } from '@gantry/protocol/server-row'
@@ -18,14 +18,17 @@ export const newestOf = (snapshots: readonly InstanceSnapshot[]): string | null 
     .toSorted((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1) ?? null
 
-export const readingOf = ({ snapshots, expanded_config }: InstanceFull): Reading => ({
-  count: snapshots?.length ?? 0,
-  newest: newestOf(snapshots ?? []),
-  schedule: expanded_config['snapshots.schedule'] ?? '',
+export const scheduleOf = ({ expanded_config }: Pick<Instance, 'expanded_config'>): string =>
+  expanded_config['snapshots.schedule'] ?? ''
+
+export const readingOf = (instance: InstanceFull): Reading => ({
+  count: instance.snapshots?.length ?? 0,
+  newest: newestOf(instance.snapshots ?? []),
+  schedule: scheduleOf(instance),
 })
 
 /** Of an instance on a member that does not answer, a cluster knows the name and sends nothing else. */
-const isWhole = ({ expanded_config }: InstanceFull): boolean => (expanded_config ?? null) !== null
+export const isWhole = ({ expanded_config }: InstanceFull): boolean => (expanded_config ?? null) !== null
 
 /** The projects that must be asked for by name; null for who may see the whole server, in one request. */
 export const projectsToRead = (server: ServerRow, bindings: readonly Binding[]): readonly string[] | null =>

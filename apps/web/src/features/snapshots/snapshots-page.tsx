@@ -1,6 +1,6 @@
 import { instanceKey } from '@gantry/protocol/instance-row'
 import { useNavigate } from '@tanstack/react-router'
-import { Camera, RefreshCw, SearchX } from 'lucide-react'
+import { RefreshCw, SearchX } from 'lucide-react'
 import { useDeferredValue, useMemo } from 'react'
 import { snapshots } from '../../i18n/en/snapshots.ts'
 import { age } from '../../i18n/format.ts'
@@ -23,6 +23,7 @@ import { useScope } from '../shell/scope.ts'
 import { fleetColumns, narrowFleetRow } from './fleet-columns.tsx'
 import { FleetFilters } from './fleet-filters.tsx'
 import { type FleetRow, fleetRows, isShown } from './fleet-rows.ts'
+import { NoReadings } from './no-readings.tsx'
 import { ReadStates } from './read-states.tsx'
 import { type SnapshotsSearch, usualDays } from './snapshots-search.ts'
 import { useReadings } from './use-readings.ts'
@@ -69,15 +70,19 @@ const FleetSnapshots = ({ search }: { search: SnapshotsSearch }) => {
   const rows = useMemo(() => found.filter((row) => isShown(row, shown, days, now)), [found, shown, days, now])
   const columns = useMemo(() => fleetColumns(servers, days, now), [servers, days, now])
   const narrow = useMemo(() => narrowFleetRow(servers, days, now), [servers, days, now])
-  const { again } = readings
+  const { again, can } = readings
   usePaletteEntries(
-    useMemo(() => [{ id: 'read snapshots', label: words.again, icon: RefreshCw, run: again }], [again]),
+    useMemo(
+      () => [{ id: 'read snapshots', label: words.again, icon: RefreshCw, can, run: again }],
+      [again, can],
+    ),
   )
   const clear = (): void => {
     change('')
     write({ q: undefined, show: undefined })
   }
   const isReading = readings.reading.length > 0
+  const isWaiting = isReading || readings.connecting || !loaded
   return (
     <Page
       fill
@@ -89,7 +94,7 @@ const FleetSnapshots = ({ search }: { search: SnapshotsSearch }) => {
         ) : undefined
       }
       actions={
-        <Button icon={RefreshCw} busy={isReading} onClick={again}>
+        <Button icon={RefreshCw} busy={isReading} can={isReading ? undefined : readings.can} onClick={again}>
           {words.again}
         </Button>
       }
@@ -107,7 +112,7 @@ const FleetSnapshots = ({ search }: { search: SnapshotsSearch }) => {
         <FleetFilters rows={found} shown={shown} days={days} now={now} onChange={write} />
       </div>
       <ReadStates {...readings} />
-      {read.length === 0 && (isReading || !loaded) && <TableSkeleton rows={10} columns={7} />}
+      {read.length === 0 && isWaiting && <TableSkeleton rows={10} columns={7} />}
       {rows.length > 0 && (
         <DataTable
           label={words.table}
@@ -134,9 +139,7 @@ const FleetSnapshots = ({ search }: { search: SnapshotsSearch }) => {
           action={<Button onClick={clear}>{words.showAll}</Button>}
         />
       )}
-      {loaded && !isReading && read.length === 0 && readings.failed.length === 0 && (
-        <Empty icon={Camera} title={words.empty} text={words.emptyText} />
-      )}
+      {read.length === 0 && !isWaiting && <NoReadings anyServer={servers.size > 0} readings={readings} />}
     </Page>
   )
 }

@@ -2,7 +2,10 @@ import type { ServerRow } from '@gantry/protocol/server-row'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { usePerson } from '../../api/session.ts'
+import { snapshots } from '../../i18n/en/snapshots.ts'
 import { useServers } from '../../live/hooks.ts'
+import { no, type Verdict, yes } from '../../ui/verdict.ts'
+import { isStale } from '../instances/table/cells.tsx'
 import { useScope } from '../shell/scope.ts'
 import { withNewer } from './newer-readings.ts'
 import { projectsToRead, type ServerReading, serverSnapshots } from './server-snapshots.ts'
@@ -14,12 +17,21 @@ export type Readings = {
   /** Those that are read just now. */
   reading: readonly ServerRow[]
   failed: readonly Failed[]
-  /** Those that cannot be asked. What an earlier reading found of them is still there. */
+  /** Those that cannot be asked, of whom nothing is known. */
   unreachable: readonly ServerRow[]
+  /** Those that cannot be asked any more, and what an earlier reading found of them is shown. */
+  lost: readonly ServerRow[]
+  /** Whether a server is about to be asked. */
+  connecting: boolean
+  /** Whether any can be asked now. */
+  can: Verdict
   /** When the oldest of what is shown was read; null before there is anything. */
   at: number | null
   again: () => void
 }
+
+/** The same each time, or the palette would be made anew with every drawing. */
+const noneOnline = no(snapshots.fleet.noneOnline)
 
 /** Reads the snapshots of every server in the scope, each by itself. */
 export const useReadings = (): Readings => {
@@ -65,7 +77,10 @@ export const useReadings = (): Readings => {
         ? []
         : [{ server, error: query.error, retry: () => void query.refetch() }],
     ),
-    unreachable: servers.filter(({ state }) => state !== 'online' && state !== 'connecting'),
+    unreachable: servers.filter((server) => isStale(server) && !readings.has(server.id)),
+    lost: servers.filter((server) => isStale(server) && readings.has(server.id)),
+    connecting: servers.some(({ id, state }) => state === 'connecting' && !readings.has(id)),
+    can: online.length > 0 ? yes : noneOnline,
     at: times.length === 0 ? null : Math.min(...times),
     again,
   }

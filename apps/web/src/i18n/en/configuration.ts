@@ -5,6 +5,7 @@ export const configuration = {
   save: 'Save',
   close: 'Close',
   keys: 'Ctrl+S saves; Tab indents, Esc and then Tab leaves the text. What the server keeps for itself (volatile.*) stays as it is.',
+  notNow: (why: string): string => `It cannot be edited. ${why}.`,
   unchanged: 'Nothing was changed',
   saved: (name: string): string => `The configuration of ${name} is saved`,
   line: (line: number, message: string): string => `Line ${line}: ${message}`,
@@ -17,6 +18,7 @@ export const configuration = {
     text: 'must be a text',
     flag: 'must be true or false',
     list: 'must be a list',
+    alias: (name: string): string => `*${name} stands for nothing: there is no &${name} above it`,
     map: 'must be keys with values',
     unknown: (keys: readonly string[]): string =>
       keys.length === 1 ? `${keys[0]} cannot be set here` : `${keys.join(', ')} cannot be set here`,
@@ -31,6 +33,8 @@ export const configuration = {
     theirs: 'On the server',
     before: 'Before',
     none: 'not set',
+    notSaved: (name: string): string =>
+      `The configuration of ${name} was not saved: somebody else changed it meanwhile`,
     go: 'Go on with both',
     drop: 'Drop mine',
     sections: {

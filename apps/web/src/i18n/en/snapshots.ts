@@ -46,7 +46,7 @@ export const snapshots = {
 
   why: {
     notRunning: 'Only a running instance has a running state to keep',
-    noMigration: 'A virtual machine needs migration.stateful set to true for that',
+    noMigration: 'A virtual machine needs migration.stateful set for that',
     noChange: 'Nothing is changed yet',
     noName: 'It needs a name',
     noDate: 'Choose a date in the future',
@@ -157,7 +157,8 @@ export const snapshots = {
     stopped: 'While stopped',
     next: 'Next',
     own: 'of this instance',
-    profile: (name: string) => `from the profile ${name}`,
+    profile: (name: string | undefined) =>
+      name === undefined ? 'from a profile' : `from the profile ${name}`,
     fallback: 'by default',
     forever: 'for good',
     defaultPattern: 'snap%d',
@@ -181,7 +182,10 @@ export const snapshots = {
       '@never': 'Never, whatever the profiles say',
     },
     choices: {
-      inherited: (value: string) => (value === '' ? 'Never' : `As the profiles say: ${value}`),
+      inherited: (value: string | undefined) => {
+        if (value === undefined) return 'As the profiles say'
+        return value === '' ? 'Never' : `As the profiles say: ${value}`
+      },
       '@hourly': 'Every hour',
       '@daily': 'Every day',
       '@weekly': 'Every week',
@@ -191,16 +195,23 @@ export const snapshots = {
       custom: 'By a line of cron…',
     },
     cron: 'Line of cron',
-    cronHelp: 'Minute, hour, day of the month, month, day of the week: 0 6 * * 1-5 is 06:00 on weekdays.',
+    cronHelp:
+      'Minute, hour, day of the month, month, day of the week: 0 6 * * 1-5 is 06:00 on weekdays. Several with a comma and a blank between them.',
     patternHelp: (inherited: string) =>
       `%d is a number, {{ creation_date|date:'2006-01-02_15-04-05' }} the time. Empty: ${inherited}.`,
     patternPreview: (name: string) => `The next one is called ${name}.`,
     expiryHelp: (inherited: string) =>
       `Like 7d or 2w 12H: M minutes, H hours, d days, w weeks, m months, y years. Empty: ${inherited}.`,
-    inheritedValue: (value: string, profile: string) => `${value}, from the profile ${profile}`,
+    inheritedValue: (value: string, profile: string | undefined) =>
+      `${value}, from ${profile === undefined ? 'a profile' : `the profile ${profile}`}`,
+    inheritedUnknown: 'as the profiles say',
+    unread: (problem: string) => `It stays as it is, though not understood here: ${problem}.`,
     stoppedLabel: 'While the instance is stopped',
     stoppedChoices: {
-      inherited: (value: string) => (value === 'true' ? 'As the profiles say: take them too' : 'Take none'),
+      inherited: (taken: boolean | undefined) => {
+        if (taken === undefined) return 'As the profiles say'
+        return taken ? 'As the profiles say: take them too' : 'Take none'
+      },
       true: 'Take them too',
       false: 'Take none',
     },
@@ -250,11 +261,16 @@ export const snapshots = {
     failed: (server: string) => `${server} could not be read`,
     unreachable: (names: readonly string[]) =>
       `${words(names)} cannot be reached: nothing is known of ${names.length === 1 ? 'its' : 'their'} snapshots.`,
+    lost: (names: readonly string[]) =>
+      `${words(names)} cannot be reached any more: what was read before is shown.`,
+    noneOnline: 'No server can be reached now',
+    nothingRead: 'Nothing could be read',
+    nothingReadText: 'Once a server can be reached again, its instances show here.',
+    noneReadText: 'No server that can be reached has any.',
     readAt: (age: string) => (age === 'now' ? 'Read just now' : `Read ${age} ago`),
     noMatch: 'No instance matches',
     noMatchText: 'Nothing is found by the search and the filter together.',
     empty: 'No instances yet',
-    emptyText: 'What servers have shows here with its newest snapshot.',
     showAll: 'Show everything',
   },
 } as const

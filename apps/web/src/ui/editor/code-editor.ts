@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { bracketMatching, indentUnit } from '@codemirror/language'
-import { EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import {
   drawSelection,
   EditorView,
@@ -40,6 +40,12 @@ export type CodeEditorOptions = {
   onSave: () => void
 }
 
+const lock = new Compartment()
+
+/** Takes nothing that is typed, or takes it again. What was written, the cursor and what can be undone stay. */
+export const lockEditor = (editor: EditorView, locked: boolean): void =>
+  editor.dispatch({ effects: lock.reconfigure(EditorState.readOnly.of(locked)) })
+
 /** An editor in a box. Dispose of it by `destroy`. */
 export const createCodeEditor = (
   parent: HTMLElement,
@@ -52,6 +58,7 @@ export const createCodeEditor = (
   const editing: Extension = readOnly
     ? [EditorState.readOnly.of(true)]
     : [
+        lock.of([]),
         history(),
         keymap.of([{ key: 'Mod-s', run: save, preventDefault: true }, ...historyKeymap, indentWithTab]),
       ]

@@ -1,5 +1,6 @@
+import type { EditorView } from '@codemirror/view'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { createCodeEditor } from './code-editor.ts'
+import { createCodeEditor, lockEditor } from './code-editor.ts'
 import type { TextContent } from './text-content.ts'
 
 /** A text with line numbers, to be edited or only read. What it shows is `content` as it was first given. */
@@ -7,16 +8,20 @@ export const CodeView = ({
   content,
   label,
   readOnly = false,
+  locked = false,
   onChange,
   onSave,
 }: {
   content: TextContent
   label: string
   readOnly?: boolean
+  /** Whether nothing is taken for now, as while what was written is being saved. */
+  locked?: boolean
   onChange?: (text: string) => void
   onSave?: () => void
 }) => {
   const box = useRef<HTMLDivElement>(null)
+  const shown = useRef<EditorView>(undefined)
   const changed = useEffectEvent((text: string) => onChange?.(text))
   const save = useEffectEvent(() => onSave?.())
   useEffect(() => {
@@ -28,9 +33,13 @@ export const CodeView = ({
       onChange: (text) => changed(text),
       onSave: () => save(),
     })
+    shown.current = editor
     if (!readOnly) editor.focus()
     return () => editor.destroy()
   }, [content, label, readOnly])
+  useEffect(() => {
+    if (shown.current !== undefined) lockEditor(shown.current, locked)
+  }, [locked])
   return (
     <div
       ref={box}

@@ -1,7 +1,7 @@
-import type { Instance } from '@gantry/lxd-client/types/instance'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Editable, editableOf, editableText, putOf, readEditable } from './editable.ts'
+import { testInstance } from '../test-rows.ts'
+import { type Editable, editableOf, editableText, readEditable, withEditable } from './editable.ts'
 
 const web: Editable = {
   description: 'the shop',
@@ -11,21 +11,7 @@ const web: Editable = {
   devices: { eth0: { type: 'nic', network: 'br0' } },
 }
 
-const read: Instance = {
-  ...web,
-  name: 'web',
-  project: 'default',
-  type: 'container',
-  architecture: 'x86_64',
-  stateful: false,
-  status: 'Running',
-  status_code: 103,
-  location: 'none',
-  created_at: '2026-01-02T03:04:05Z',
-  last_used_at: '2026-01-02T03:04:05Z',
-  expanded_config: {},
-  expanded_devices: {},
-}
+const read = testInstance(web)
 
 const problem = (text: string): string => {
   const read = readEditable(text)
@@ -68,11 +54,17 @@ describe('the configuration as text', () => {
     })
   })
 
+  it('takes an alias for what it stands for', () => {
+    expect(readEditable('config:\n  a: &x b\n  c: *x\n')).toMatchObject({
+      value: { config: { a: 'b', c: 'b' } },
+    })
+  })
+
   it('leaves out what the server keeps for itself, and sends it back as it was', () => {
     const own = { 'volatile.eth0.hwaddr': '00:16:3e:00:00:01' }
     const instance = { ...read, config: { ...web.config, ...own }, description: 'before' }
     expect(editableOf(instance).config).toEqual(web.config)
-    expect(putOf(instance, web)).toEqual({
+    expect(withEditable(instance, web)).toEqual({
       ...web,
       architecture: 'x86_64',
       stateful: false,
@@ -91,6 +83,13 @@ describe('the configuration as text', () => {
     expect(problem('config: {}\nname: other\n')).toBe('2: name cannot be set here')
     expect(problem('config:\n  a: 1\n  a: 2\n')).toMatch(/^3: Map keys must be unique/)
     expect(problem('config: [')).toMatch(/^1: /)
+    expect(problem('config:\n  a: b\n  c: *d\n')).toBe('3: *d stands for nothing: there is no &d above it')
+    expect(problem('config: &d\n  a: *d\n')).toBe('2: config a: must be a text')
+    const [lots, more] = [
+      '[*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]',
+      '[*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]',
+    ]
+    expect(problem(`config:\n  a: &a [x]\n  b: &b ${lots}\n  c: ${more}\n`)).toMatch(/^\d: /)
     expect(problem('just words')).toBe('1: must be keys with values')
   })
 })

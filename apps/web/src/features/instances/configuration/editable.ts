@@ -1,8 +1,9 @@
 import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { Instance, InstancePut } from '@gantry/lxd-client/types/instance'
-import { LineCounter, parseDocument, stringify } from 'yaml'
+import { type Document, LineCounter, parseDocument, stringify, visit } from 'yaml'
 import * as z from 'zod/mini'
 import { configuration } from '../../../i18n/en/configuration.ts'
+import { putOf } from '../change-instance.ts'
 
 /** What a person changes of an instance; the rest of it is the server's own. */
 export type Editable = {
@@ -68,6 +69,19 @@ export const editableText = (editable: Editable): string =>
 
 export type Read = { ok: true; value: Editable } | { ok: false; line: number; message: string }
 
+/** The first alias, such as `*name`, that stands for nothing. */
+const danglingAlias = (document: Document): { name: string; at: number } | undefined => {
+  let found: { name: string; at: number } | undefined
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined
+      found = { name: alias.source, at: alias.range?.[0] ?? 0 }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
 /** What a text says, or the first thing that is wrong with it and in which line. */
 export const readEditable = (source: string): Read => {
   const lines = new LineCounter()
@@ -78,7 +92,10 @@ export const readEditable = (source: string): Read => {
     const message = error.message.split(' at line')[0] ?? error.message
     return { ok: false, line: lines.linePos(error.pos[0]).line, message }
   }
-  const read = z.safeParse(Shape, document.toJS() ?? {})
+  const alias = danglingAlias(document)
+  if (alias !== undefined)
+    return { ok: false, line: lines.linePos(alias.at).line, message: words.alias(alias.name) }
+  const read = z.safeParse(Shape, jsOf(document) ?? {})
   if (!read.success) {
     const [issue] = read.error.issues
     const path = [
@@ -99,13 +116,21 @@ export const readEditable = (source: string): Read => {
   return { ok: true, value: { ...rest, ephemeral: ephemeral === 'true' } }
 }
 
+/** Nothing that the schema takes where there is no value: aliases that hold themselves, or far too many of them. */
+const jsOf = (document: Document): unknown => {
+  try {
+    return document.toJS()
+  } catch {
+    return ''
+  }
+}
+
 const hasRange = (node: unknown): node is { range: [number, number, number] } =>
   typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
 
-/** The body of the change: with what is not edited as it was read, since a PUT replaces all of it. */
-export const putOf = ({ architecture, stateful, config }: Instance, editable: Editable): InstancePut => ({
-  ...editable,
-  architecture,
-  stateful,
-  config: { ...keysThat(config, isVolatile), ...editable.config },
-})
+/** The body of the change, with what the server keeps for itself as it is. */
+export const withEditable = (instance: Instance, editable: Editable): InstancePut =>
+  putOf(instance, {
+    ...editable,
+    config: { ...keysThat(instance.config, isVolatile), ...editable.config },
+  })

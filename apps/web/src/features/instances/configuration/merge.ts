@@ -54,6 +54,9 @@ export const compare = (base: Editable, mine: Editable, theirs: Editable): Merge
   return merge
 }
 
+/** Whether a person would see no difference. */
+export const looksSame = (a: Editable, b: Editable): boolean => compare(a, a, b).taken.length === 0
+
 const isSame = (a: Part, b: Part): boolean => a.section === b.section && a.key === b.key
 
 /** The server's version with what was changed here; of `conflicts` those of ours that are in `kept`. */

@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import type { InstanceFull } from '@gantry/lxd-client/types/instance'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { t } from '../../../i18n/en.ts'
@@ -131,7 +132,7 @@ export const AboutSection = ({
           },
           { term: words.architecture, value: row.architecture },
           row.ephemeral && { term: words.ephemeral, value: words.ephemeralText },
-          detail?.expanded_config['boot.autostart'] === 'true' && { term: words.autostart, value: words.yes },
+          isTrue(detail?.expanded_config['boot.autostart']) && { term: words.autostart, value: words.yes },
           detail?.state?.disk?.root !== undefined && {
             term: t.instancePage.usage.disk,
             value: bytes(detail.state.disk.root.usage),

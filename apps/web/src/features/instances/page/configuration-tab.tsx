@@ -1,17 +1,13 @@
 import type { InstanceFull } from '@gantry/lxd-client/types/instance'
-import { instanceKey } from '@gantry/protocol/instance-row'
 import { useNavigate } from '@tanstack/react-router'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { configuration } from '../../../i18n/en/configuration.ts'
 import { t } from '../../../i18n/en.ts'
-import { useInstance } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { CopyButton } from '../../../ui/code.tsx'
-import { no } from '../../../ui/verdict.ts'
-import { canDo } from '../actions/can-do.ts'
-import { useActionContext } from '../actions/use-action-context.ts'
+import type { Verdict } from '../../../ui/verdict.ts'
 import { configurationText } from './configuration-text.ts'
 import type { InstanceParams } from './instance-page.tsx'
 import { TextBox } from './text-box.tsx'
@@ -32,11 +28,17 @@ const Line = ({ text }: { text: string }) => {
 }
 
 /** The configuration as YAML, to read and to copy. */
-export const ConfigurationTab = ({ params, detail }: { params: InstanceParams; detail: InstanceFull }) => {
+export const ConfigurationTab = ({
+  params,
+  detail,
+  can,
+}: {
+  params: InstanceParams
+  detail: InstanceFull
+  /** Whether it can be edited. */
+  can: Verdict
+}) => {
   const navigate = useNavigate()
-  const row = useInstance(instanceKey(params))
-  const contextOf = useActionContext()
-  const can = row === undefined ? no(t.instances.why.noServer) : canDo('configure', row, contextOf(row))
   const [expanded, setExpanded] = useState(false)
   const text = configurationText(detail, expanded)
   const lines = text.trimEnd().split('\n')

@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
@@ -142,7 +143,7 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         <InstanceActions
           row={row}
           context={context}
-          isProtected={detail.data?.expanded_config['security.protection.delete'] === 'true'}
+          isProtected={isTrue(detail.data?.expanded_config['security.protection.delete'])}
         />
       }
     >

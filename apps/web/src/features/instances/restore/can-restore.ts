@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import { allows, type Binding } from '@gantry/protocol/permissions'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { useQuery } from '@tanstack/react-query'
@@ -38,5 +39,5 @@ export const useCanRestore = (server: ServerRow | undefined, project: string): V
     retry: false,
   })
   if (server === undefined) return yes
-  return restoreVerdict(bindings, server, project, config.data?.config.restricted === 'true')
+  return restoreVerdict(bindings, server, project, isTrue(config.data?.config.restricted))
 }

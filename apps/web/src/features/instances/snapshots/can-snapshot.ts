@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import type { StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { InstanceTask } from '@gantry/protocol/instance-tasks'
@@ -20,7 +21,7 @@ export const canSnapshot = (action: SnapshotAction, row: InstanceRow, context: A
  */
 export const canBeStateful = (row: InstanceRow, config: StringMap): Verdict => {
   if (row.status !== 'Running') return no(snapshots.why.notRunning)
-  if (row.type === 'virtual-machine' && config['migration.stateful'] !== 'true')
+  if (row.type === 'virtual-machine' && !isTrue(config['migration.stateful']))
     return no(snapshots.why.noMigration)
   return yes
 }

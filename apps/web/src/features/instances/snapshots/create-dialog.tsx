@@ -50,7 +50,7 @@ export const CreateDialog = ({
         {
           ...(name === '' ? {} : { name }),
           ...(keeps ? { stateful: true } : {}),
-          ...(expiry.sent === undefined ? {} : { expires_at: expiry.sent }),
+          ...(typeof expiry.sent !== 'string' ? {} : { expires_at: expiry.sent }),
         },
         { project: row.project },
       ),
@@ -69,10 +69,11 @@ export const CreateDialog = ({
         expiry.can,
       )}
       followed={followed}
-      command={createCommand(
-        { ...row, of: context.server },
-        { name, stateful: keeps, expiresAt: expiry.sent },
-      )}
+      command={
+        expiry.sent === null
+          ? ''
+          : createCommand({ ...row, of: context.server }, { name, stateful: keeps, expiresAt: expiry.sent })
+      }
       onSubmit={submit}
     >
       <Field

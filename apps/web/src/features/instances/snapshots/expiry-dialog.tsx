@@ -10,7 +10,7 @@ import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
 import { canSnapshot } from './can-snapshot.ts'
-import { expiresAt, neverExpires } from './expiry.ts'
+import { expiresAt } from './expiry.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { expiryCommand } from './snapshot-command.ts'
 import { snapshotList } from './snapshot-queries.ts'
@@ -33,8 +33,9 @@ export const ExpiryDialog = ({
   const followed = useFollowed(row.server, onClose)
   const now = expiresAt(snapshot.expires_at)
   const expiry = useExpiry(now === null ? '1w' : 'date', now ?? undefined)
-  const sent = expiry.sent ?? neverExpires
   const submit = async (): Promise<void> => {
+    const { sent } = expiry
+    if (typeof sent !== 'string') return
     const { put } = lxd(row.server).instances.snapshots
     const started = put(row.name, snapshot.name, { expires_at: sent }, { project: row.project })
     const result = await followed.follow(started)
@@ -51,7 +52,11 @@ export const ExpiryDialog = ({
       action={words.action}
       can={all(canSnapshot('expiry', row, context), expiry.can)}
       followed={followed}
-      command={expiryCommand({ ...row, of: context.server }, snapshot.name, sent)}
+      command={
+        typeof expiry.sent === 'string'
+          ? expiryCommand({ ...row, of: context.server }, snapshot.name, expiry.sent)
+          : ''
+      }
       onSubmit={submit}
     >
       <p className="m-0 text-dim">{words.now(now === null ? snapshots.never : moment(now))}</p>

@@ -22,12 +22,15 @@ const inheritedWords = (inherited: string | null | undefined): string =>
 export const ExpiryFields = ({
   choice,
   date,
+  problem,
   inherited,
   onChoice,
   onDate,
 }: {
   choice: ExpiryChoice
   date: string
+  /** What is wrong with the date. */
+  problem: string | undefined
   inherited?: string | null
   onChoice: (choice: ExpiryChoice) => void
   onDate: (date: string) => void
@@ -54,7 +57,7 @@ export const ExpiryFields = ({
         )}
       </Field>
       {choice === 'date' && (
-        <Field label={words.date}>
+        <Field label={words.date} error={problem}>
           {(ids) => (
             <TextInput
               {...ids}

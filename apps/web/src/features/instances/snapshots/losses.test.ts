@@ -47,6 +47,10 @@ describe('what a restore loses', () => {
     )
   })
 
+  it.each(['1', 'yes', 'on', 'True'])('takes “%s” for a yes, as the servers do', (value) => {
+    expect(fate(on('zfs', { volume: { 'zfs.remove_snapshots': value } }))).toBe('yes')
+  })
+
   it('is not known while the storage is not', () => {
     expect(fate(undefined)).toBe('unknown')
   })

@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import type { StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
 
@@ -37,7 +38,7 @@ const laterFate = (later: readonly string[], storage: Storage | undefined): Loss
   const key = removeKeys[storage.driver]
   if (key === undefined) return 'no'
   // The volume's own word wins over what its pool gives all volumes.
-  return (storage.volume?.[key] ?? storage.pool[`volume.${key}`]) === 'true' ? 'yes' : 'refused'
+  return isTrue(storage.volume?.[key] ?? storage.pool[`volume.${key}`]) ? 'yes' : 'refused'
 }
 
 export const lossesOf = (

@@ -18,12 +18,18 @@ describe('the name that the server gives', () => {
     expect(nextName(pattern, names, now)).toBe(name)
   })
 
-  it.each(['{{ creation_date }}', "{{ creation_date|date:'Mon Jan 2' }}", '{% if 1 %}a{% endif %}', '%d-%d'])(
-    'of “%s” is known to the server alone',
-    (pattern) => {
-      expect(nextName(pattern, [], now)).toBeUndefined()
-    },
-  )
+  it.each([
+    '{{ creation_date }}',
+    "{{ creation_date|date:'Mon Jan 2' }}",
+    "{{ creation_date|date:'2006-1-2' }}",
+    "{{ creation_date|date:'060102' }}",
+    "{{ creation_date|date:'2006-002' }}",
+    "{{ creation_date|date:'15:04:05.000' }}",
+    '{% if 1 %}a{% endif %}',
+    '%d-%d',
+  ])('of “%s” is known to the server alone', (pattern) => {
+    expect(nextName(pattern, [], now)).toBeUndefined()
+  })
 })
 
 it('what cannot be rendered is said before it is saved', () => {

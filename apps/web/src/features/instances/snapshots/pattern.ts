@@ -20,11 +20,10 @@ const tokens: readonly Token[] = [
 
 /** A date by one of Go's layouts, or undefined where it has parts that we do not know. */
 const goDate = (layout: string, at: Date): string | undefined => {
-  const text = layout.replaceAll(
-    /2006|01|02|15|04|05/g,
-    (go) => tokens.find((token) => token.go === go)?.of(at) ?? go,
-  )
-  return /[A-Za-z]/.test(layout) ? undefined : text
+  const known = /2006|01|02|15|04|05/g
+  // A letter or a digit that is left over is a part of a date as well, such as the 2 of a day without a nought.
+  if (/[A-Za-z\d]/.test(layout.replaceAll(known, '-'))) return undefined
+  return layout.replaceAll(known, (go) => tokens.find((token) => token.go === go)?.of(at) ?? go)
 }
 
 const rendered = (pattern: string, now: Date): string | undefined => {

@@ -17,7 +17,6 @@ import { snapshotNameProblem } from './snapshot-name.ts'
 const words = snapshots.renameDialog
 
 const canBe = (name: string, before: string, problem: string | null): Verdict => {
-  if (name === '') return no(snapshots.why.noName)
   if (name === before) return no(snapshots.why.noChange)
   return problem === null ? yes : no(snapshots.why.problems)
 }
@@ -38,7 +37,8 @@ export const RenameDialog = ({
   const followed = useFollowed(row.server, onClose)
   const [name, setName] = useState(snapshot.name)
   const others = names.filter((other) => other !== snapshot.name)
-  const problem = followed.busy ? null : snapshotNameProblem(name, others)
+  const wrong = name === '' ? snapshots.why.noName : snapshotNameProblem(name, others)
+  const problem = followed.busy ? null : wrong
   const submit = async (): Promise<void> => {
     const { rename } = lxd(row.server).instances.snapshots
     const result = await followed.follow(rename(row.name, snapshot.name, name, { project: row.project }))
@@ -52,7 +52,7 @@ export const RenameDialog = ({
       action={words.action}
       can={all(canSnapshot('rename', row, context), canBe(name, snapshot.name, problem))}
       followed={followed}
-      command={renameCommand({ ...row, of: context.server }, snapshot.name, name)}
+      command={name === '' ? '' : renameCommand({ ...row, of: context.server }, snapshot.name, name)}
       onSubmit={submit}
     >
       <Field label={snapshots.name.label} error={problem ?? undefined}>

@@ -1,9 +1,6 @@
 import type { Profile } from '@gantry/lxd-client/types/profile'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { useState } from 'react'
-import { lxd } from '../../../api/lxd.ts'
-import { type ApiResult, toFailure } from '../../../api/result.ts'
-import { runOperation } from '../../../api/run-operation.ts'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { Notice } from '../../../ui/notices.tsx'
 import { toast } from '../../../ui/toast.tsx'
@@ -11,10 +8,12 @@ import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
 import { FollowedDialog } from '../../operations/followed-dialog.tsx'
 import { useFollowed } from '../../operations/use-followed.ts'
 import type { ActionContext } from '../actions/can.ts'
+import { changeInstance, putOf } from '../change-instance.ts'
+import type { ForChange } from '../queries.ts'
 import { canSnapshot } from './can-snapshot.ts'
 import { printSchedule } from './schedule.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
-import { settingProblems } from './schedule-words.ts'
+import { type Problems, settingProblems, toldApart } from './schedule-words.ts'
 import {
   changesOf,
   ownSettings,
@@ -27,7 +26,6 @@ import {
   withSettings,
 } from './settings.ts'
 import { settingsCommand } from './snapshot-command.ts'
-import { readTagged, type Tagged } from './snapshot-queries.ts'
 
 const words = snapshots.schedule
 
@@ -55,61 +53,56 @@ const ChangedMeanwhile = ({ settings }: { settings: Settings }) => (
   </Notice>
 )
 
-const canSave = (changes: Partial<Settings>, problems: object): Verdict => {
-  if (Object.keys(problems).length > 0) return no(snapshots.why.problems)
+const canSave = (changes: Partial<Settings>, wrong: Problems): Verdict => {
+  if (Object.keys(wrong).length > 0) return no(snapshots.why.problems)
   return Object.keys(changes).length === 0 ? no(snapshots.why.noChange) : yes
 }
 
 /**
- * Changes when snapshots are taken by themselves. What is saved replaces exactly what was read when the dialog was
- * opened: whoever else changed the instance meanwhile is told here, and not overwritten unseen.
+ * Changes when snapshots are taken by themselves. What is saved replaces exactly the settings that were read when the
+ * dialog was opened: what somebody else made of them meanwhile is told here, and not overwritten unseen.
  */
 export const ScheduleDialog = ({
   row,
   context,
-  tagged,
+  read,
   profiles,
   names,
   onClose,
 }: {
   row: InstanceRow
   context: ActionContext
-  tagged: Tagged
-  profiles: readonly Profile[]
+  read: ForChange
+  profiles: readonly Profile[] | undefined
   names: readonly string[]
   onClose: () => void
 }) => {
   const followed = useFollowed(row.server, onClose)
-  const [base, setBase] = useState(tagged)
+  const [base, setBase] = useState(read)
   const [isOld, setIsOld] = useState(false)
-  const [settings, setSettings] = useState(() => ownSettings(tagged.instance))
+  const [settings, setSettings] = useState(() => ownSettings(read.instance))
+  const own = ownSettings(base.instance)
+  // What nobody touched stays as it is, even where we would write it otherwise.
+  const written = (key: SettingKey, print: (text: string) => string): string =>
+    settings[key] === own[key] ? own[key] : print(settings[key])
+  const trimmed = (text: string): string => text.trim()
   const wanted: Settings = {
     ...settings,
-    'snapshots.schedule': printSchedule(settings['snapshots.schedule']),
-    'snapshots.pattern': settings['snapshots.pattern'].trim(),
-    'snapshots.expiry': settings['snapshots.expiry'].trim(),
+    'snapshots.schedule': written('snapshots.schedule', printSchedule),
+    'snapshots.pattern': written('snapshots.pattern', trimmed),
+    'snapshots.expiry': written('snapshots.expiry', trimmed),
   }
-  const changes = changesOf(ownSettings(base.instance), wanted)
-  const problems = settingProblems(wanted)
+  const changes = changesOf(own, wanted)
+  const { wrong, unread } = toldApart(settingProblems(wanted), changes)
   const of = (key: SettingKey): Setting => settingOf(key, base.instance, profiles)
-  /** Answers the newer instance where somebody else has changed it meanwhile: then nothing was saved. */
-  const save = async (): Promise<ApiResult<Tagged | undefined>> => {
-    const { etag, instance } = base
-    const saved = await runOperation(
-      row.server,
-      lxd(row.server).instances.put(row.name, withSettings(instance, wanted), {
-        project: row.project,
-        ...(etag === undefined ? {} : { etag }),
-      }),
-    )
-    if (saved.ok || saved.failure.status !== 412) return saved
-    return readTagged(row.server, row.project, row.name).then(
-      (value) => ({ ok: true, value }),
-      (error: unknown) => ({ ok: false, failure: toFailure(error) }),
-    )
-  }
   const submit = async (): Promise<void> => {
-    const result = await followed.ask(save())
+    const result = await followed.ask(
+      changeInstance(
+        row,
+        (now) => Object.keys(changesOf(own, ownSettings(now))).length === 0,
+        (now) => putOf(now, { config: withSettings(now.config, wanted) }),
+      ),
+    )
     if (!result.ok) return
     const newer = result.value
     if (newer === undefined) {
@@ -117,19 +110,19 @@ export const ScheduleDialog = ({
       return followed.finish()
     }
     setBase(newer)
-    setSettings((mine) => rebased(ownSettings(base.instance), mine, ownSettings(newer.instance)))
+    setSettings((mine) => rebased(own, mine, ownSettings(newer.instance)))
     setIsOld(true)
   }
   return (
     <FollowedDialog
       title={words.dialogTitle(row.name)}
       action={words.save}
-      can={all(canSnapshot('schedule', row, context), canSave(changes, problems))}
+      can={all(canSnapshot('schedule', row, context), canSave(changes, wrong))}
       followed={followed}
       command={settingsCommand({ ...row, of: context.server }, changes)}
       onSubmit={submit}
     >
-      {isOld && <ChangedMeanwhile settings={ownSettings(base.instance)} />}
+      {isOld && <ChangedMeanwhile settings={own} />}
       <ScheduleFields
         // Other values than those it began with: what it offers depends on them.
         key={base.etag}
@@ -140,7 +133,8 @@ export const ScheduleDialog = ({
           'snapshots.pattern': of('snapshots.pattern'),
           'snapshots.expiry': of('snapshots.expiry'),
         }}
-        problems={problems}
+        wrong={wrong}
+        unread={unread}
         names={names}
         onChange={(part) => setSettings({ ...settings, ...part })}
       />

@@ -1,9 +1,11 @@
-import { useState } from 'react'
+import { isTrue } from '@gantry/lxd-client/config-value'
+import { type ReactNode, useState } from 'react'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select, TextInput } from '../../../ui/inputs.tsx'
 import { NextTimes } from './next-times.tsx'
 import { nextName } from './pattern.ts'
+import type { Problems } from './schedule-words.ts'
 import type { Setting, SettingKey, Settings } from './settings.ts'
 
 const words = snapshots.schedule
@@ -18,26 +20,39 @@ const choiceOf = (schedule: string): Choice =>
 const startLine = '0 6 * * *'
 
 /** What an empty field means: the value of the profiles, or what servers do where nothing is set. */
-const emptyMeans = ({ inherited, profile }: Setting, fallback: string): string =>
-  inherited === '' ? fallback : words.inheritedValue(inherited, profile ?? '')
+const emptyMeans = ({ inherited, profile }: Setting, fallback: string): string => {
+  if (inherited === undefined) return words.inheritedUnknown
+  return inherited === '' ? fallback : words.inheritedValue(inherited, profile)
+}
 
 export const ScheduleFields = ({
   settings,
   inherited,
-  problems,
+  wrong,
+  unread,
   names,
   onChange,
 }: {
   settings: Settings
   inherited: Readonly<Record<SettingKey, Setting>>
-  problems: Partial<Record<SettingKey, string>>
+  /** What is wrong with what was changed. */
+  wrong: Problems
+  /** What we cannot read of what was there before. */
+  unread: Problems
   names: readonly string[]
   onChange: (part: Partial<Settings>) => void
 }) => {
   const [choice, setChoice] = useState(choiceOf(settings['snapshots.schedule']))
-  const line = settings['snapshots.schedule'] || inherited['snapshots.schedule'].inherited
+  const isRead = (key: SettingKey): boolean => wrong[key] === undefined && unread[key] === undefined
+  const helpOf = (key: SettingKey, help: ReactNode): ReactNode =>
+    unread[key] === undefined ? help : <span className="text-warn">{words.unread(unread[key])}</span>
+  const stopped = settings['snapshots.schedule.stopped']
+  const { inherited: stoppedByProfile } = inherited['snapshots.schedule.stopped']
+  const stoppedInherited = stoppedByProfile === undefined ? undefined : isTrue(stoppedByProfile)
+  const line = settings['snapshots.schedule'] || (inherited['snapshots.schedule'].inherited ?? '')
   const pattern = settings['snapshots.pattern'] || inherited['snapshots.pattern'].inherited
-  const next = problems['snapshots.pattern'] === undefined ? nextName(pattern, names, new Date()) : undefined
+  const next =
+    pattern !== undefined && isRead('snapshots.pattern') ? nextName(pattern, names, new Date()) : undefined
   const choose = (chosen: Choice): void => {
     setChoice(chosen)
     const written = { inherited: '', custom: choiceOf(line) === 'custom' ? line : startLine }
@@ -65,7 +80,12 @@ export const ScheduleFields = ({
               </option>
               {offered
                 // Where no profile has a schedule, leaving it empty says the same.
-                .filter((word) => word !== '@never' || line !== '')
+                .filter(
+                  (word) =>
+                    word !== '@never' ||
+                    inherited['snapshots.schedule'].inherited !== '' ||
+                    settings['snapshots.schedule'] === '@never',
+                )
                 .map((word) => (
                   <option key={word} value={word}>
                     {words.choices[word]}
@@ -79,15 +99,12 @@ export const ScheduleFields = ({
           {(ids) => (
             <Select
               {...ids}
-              value={settings['snapshots.schedule.stopped']}
+              value={stopped === '' ? '' : String(isTrue(stopped))}
               onChange={(event) => onChange({ 'snapshots.schedule.stopped': event.target.value })}
             >
-              <option value="">
-                {words.stoppedChoices.inherited(inherited['snapshots.schedule.stopped'].inherited)}
-              </option>
+              <option value="">{words.stoppedChoices.inherited(stoppedInherited)}</option>
               <option value="true">{words.stoppedChoices.true}</option>
-              {(inherited['snapshots.schedule.stopped'].inherited === 'true' ||
-                settings['snapshots.schedule.stopped'] === 'false') && (
+              {(stoppedInherited !== false || (stopped !== '' && !isTrue(stopped))) && (
                 <option value="false">{words.stoppedChoices.false}</option>
               )}
             </Select>
@@ -95,7 +112,11 @@ export const ScheduleFields = ({
         </Field>
       </div>
       {choice === 'custom' && (
-        <Field label={words.cron} help={words.cronHelp} error={problems['snapshots.schedule']}>
+        <Field
+          label={words.cron}
+          help={helpOf('snapshots.schedule', words.cronHelp)}
+          error={wrong['snapshots.schedule']}
+        >
           {(ids) => (
             <TextInput
               {...ids}
@@ -106,7 +127,7 @@ export const ScheduleFields = ({
           )}
         </Field>
       )}
-      {line !== '' && problems['snapshots.schedule'] === undefined && (
+      {line !== '' && isRead('snapshots.schedule') && (
         <div className="text-dim">
           <NextTimes schedule={line} />
         </div>
@@ -114,13 +135,14 @@ export const ScheduleFields = ({
       <Field
         label={words.pattern}
         optional
-        error={problems['snapshots.pattern']}
-        help={
+        error={wrong['snapshots.pattern']}
+        help={helpOf(
+          'snapshots.pattern',
           <>
             {words.patternHelp(emptyMeans(inherited['snapshots.pattern'], words.defaultPattern))}{' '}
             {next !== undefined && words.patternPreview(next)}
-          </>
-        }
+          </>,
+        )}
       >
         {(ids) => (
           <TextInput
@@ -134,8 +156,11 @@ export const ScheduleFields = ({
       <Field
         label={words.expiry}
         optional
-        error={problems['snapshots.expiry']}
-        help={words.expiryHelp(emptyMeans(inherited['snapshots.expiry'], words.forever))}
+        error={wrong['snapshots.expiry']}
+        help={helpOf(
+          'snapshots.expiry',
+          words.expiryHelp(emptyMeans(inherited['snapshots.expiry'], words.forever)),
+        )}
       >
         {(ids) => (
           <TextInput

@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import type { Instance } from '@gantry/lxd-client/types/instance'
 import type { Profile } from '@gantry/lxd-client/types/profile'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
@@ -24,9 +25,7 @@ const Value = ({ setting, text, fallback }: { setting: Setting; text?: string; f
   return (
     <>
       {text ?? <code className="text-small">{value}</code>}{' '}
-      <span className="text-dim">
-        {setting.own === '' ? words.profile(setting.profile ?? '') : words.own}
-      </span>
+      <span className="text-dim">{setting.own === '' ? words.profile(setting.profile) : words.own}</span>
     </>
   )
 }
@@ -39,7 +38,8 @@ export const ScheduleSection = ({
   onChange,
 }: {
   instance: Instance
-  profiles: readonly Profile[]
+  /** Undefined while they are not read. */
+  profiles: readonly Profile[] | undefined
   can: Verdict
   onChange: () => void
 }) => {
@@ -71,7 +71,7 @@ export const ScheduleSection = ({
             value: (
               <Value
                 setting={stopped}
-                text={effectiveValue(stopped) === 'true' ? words.yes : words.no}
+                text={isTrue(effectiveValue(stopped)) ? words.yes : words.no}
                 fallback={words.no}
               />
             ),

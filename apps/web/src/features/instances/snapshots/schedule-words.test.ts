@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settingProblems } from './schedule-words.ts'
+import { settingProblems, toldApart } from './schedule-words.ts'
 import type { Settings } from './settings.ts'
 
 const settings = (part: Partial<Settings>): Settings => ({
@@ -46,4 +46,11 @@ describe('what is said about settings', () => {
       'd stands there twice',
     )
   })
+})
+
+it('what was there before and cannot be read is not held against a person who changed something else', () => {
+  const now = settings({ 'snapshots.schedule': '0 6 * * 7', 'snapshots.expiry': '7 days' })
+  const { wrong, unread } = toldApart(settingProblems(now), { 'snapshots.expiry': '7 days' })
+  expect(Object.keys(wrong)).toEqual(['snapshots.expiry'])
+  expect(Object.keys(unread)).toEqual(['snapshots.schedule'])
 })

@@ -16,40 +16,54 @@ type Alias = (typeof aliases)[number]
 
 const isAlias = (text: string): text is Alias => aliases.some((alias) => alias === text)
 
-/** `aliases` where it is made of words; `cron` for a line of five fields; `none` for nothing at all. */
-export type Schedule =
-  | { kind: 'none' }
-  | { kind: 'aliases'; aliases: readonly Alias[] }
-  | { kind: 'cron'; cron: Cron }
+/** What stands in the list: words, lines of cron, or both. */
+export type Schedule = { aliases: readonly Alias[]; crons: readonly Cron[] }
 
 export type ScheduleProblem = CronProblem | { kind: 'alias'; text: string }
 export type ReadSchedule = { ok: true; schedule: Schedule } | { ok: false; problem: ScheduleProblem }
 
-/** Reads what stands in `snapshots.schedule`: words with a comma and a blank between them, or one line of cron. */
+/**
+ * Reads what stands in `snapshots.schedule`: words and lines of cron with a comma AND a blank between them, since a
+ * comma alone belongs to a line of cron. The case of letters does not matter.
+ */
 export const readSchedule = (text: string): ReadSchedule => {
-  const trimmed = text.trim()
-  if (trimmed === '') return { ok: true, schedule: { kind: 'none' } }
-  if (trimmed.startsWith('@')) {
-    const words = trimmed.split(/,\s*/)
-    const unknown = words.find((word) => !isAlias(word))
-    if (unknown !== undefined) return { ok: false, problem: { kind: 'alias', text: unknown } }
-    return { ok: true, schedule: { kind: 'aliases', aliases: words.filter(isAlias) } }
+  const aliases: Alias[] = []
+  const crons: Cron[] = []
+  const printed = printSchedule(text)
+  for (const entry of printed === '' ? [] : printed.split(', ')) {
+    const word = entry.toLowerCase()
+    if (isAlias(word)) aliases.push(word)
+    else if (entry.startsWith('@')) return { ok: false, problem: { kind: 'alias', text: entry } }
+    else {
+      const read = readCron(entry)
+      if (!read.ok) return read
+      crons.push(read.cron)
+    }
   }
-  const read = readCron(trimmed)
-  return read.ok ? { ok: true, schedule: { kind: 'cron', cron: read.cron } } : read
+  return { ok: true, schedule: { aliases, crons } }
 }
 
-/** As the server wants it: words are separated by a comma AND a blank, or they are not told apart. */
+/** As the server wants it: a blank between fields, and a comma AND a blank beside words, or they are not told apart. */
 export const printSchedule = (text: string): string =>
-  text.trim().startsWith('@') ? text.trim().split(/,\s*/).join(', ') : text.trim().split(/\s+/).join(' ')
+  text
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/,\s*(?=@)/g, ', ')
+    .replaceAll(/(@[^\s,]*),\s*/g, '$1, ')
 
 /** Whether snapshots are taken by time at all. */
 export const isScheduled = (text: string | undefined): boolean => {
   const read = readSchedule(text ?? '')
   if (!read.ok) return true
-  if (read.schedule.kind !== 'aliases') return read.schedule.kind === 'cron'
-  return read.schedule.aliases.some((alias) => alias !== '@never')
+  const { aliases, crons } = read.schedule
+  return crons.length > 0 || aliases.some((alias) => alias !== '@never')
 }
 
-export const timesOf = (schedule: Schedule, from: Date, count: number): Date[] =>
-  schedule.kind === 'cron' ? nextTimes(schedule.cron, from, count) : []
+/** The next times after `from` of all lines of cron together. */
+export const timesOf = ({ crons }: Schedule, from: Date, count: number): Date[] => {
+  const times = crons.flatMap((cron) => nextTimes(cron, from, count).map((time) => time.getTime()))
+  return [...new Set(times)]
+    .toSorted((a, b) => a - b)
+    .slice(0, count)
+    .map((time) => new Date(time))
+}

@@ -1,5 +1,5 @@
-import type { Instance } from '@gantry/lxd-client/types/instance'
 import { describe, expect, it } from 'vitest'
+import { testInstance } from '../test-rows.ts'
 import { changesOf, effectiveValue, ownSettings, rebased, settingOf, withSettings } from './settings.ts'
 
 const profiles = [
@@ -7,25 +7,10 @@ const profiles = [
   { name: 'often', config: { 'snapshots.schedule': '@hourly' } },
   { name: 'other', config: { 'snapshots.schedule': '@weekly' } },
 ]
-const instance: Instance = {
-  architecture: 'x86_64',
+const instance = testInstance({
   config: { 'snapshots.pattern': 'n-%d', 'user.a': 'b' },
-  created_at: '',
-  description: 'kept',
-  devices: {},
-  ephemeral: false,
-  expanded_config: {},
-  expanded_devices: {},
-  last_used_at: '',
-  location: '',
-  name: 'web',
   profiles: ['default', 'often'],
-  project: 'default',
-  stateful: false,
-  status: 'Running',
-  status_code: 103,
-  type: 'container',
-}
+})
 
 describe('where a setting comes from', () => {
   it('the last profile of the instance that has it wins', () => {
@@ -37,6 +22,17 @@ describe('where a setting comes from', () => {
     expect(settingOf('snapshots.expiry', instance, profiles)).toMatchObject({
       inherited: '1w',
       profile: 'default',
+    })
+  })
+
+  it('is what the server says in the end while the profiles are not read', () => {
+    const expanded_config = { 'snapshots.schedule': '@hourly', 'snapshots.pattern': 'n-%d' }
+    const known = { ...instance, expanded_config }
+    expect(effectiveValue(settingOf('snapshots.schedule', known, undefined))).toBe('@hourly')
+    expect(settingOf('snapshots.pattern', known, undefined)).toEqual({
+      own: 'n-%d',
+      inherited: undefined,
+      profile: undefined,
     })
   })
 
@@ -70,15 +66,10 @@ describe('a change of the settings', () => {
     })
   })
 
-  it('is sent with all else as it was, and without what is empty', () => {
-    expect(withSettings(instance, wanted)).toEqual({
-      architecture: 'x86_64',
-      config: { 'user.a': 'b', 'snapshots.schedule': '0 6 * * *' },
-      description: 'kept',
-      devices: {},
-      ephemeral: false,
-      profiles: ['default', 'often'],
-      stateful: false,
+  it('leaves all other keys as they were, and what is empty out', () => {
+    expect(withSettings(instance.config, wanted)).toEqual({
+      'user.a': 'b',
+      'snapshots.schedule': '0 6 * * *',
     })
   })
 })

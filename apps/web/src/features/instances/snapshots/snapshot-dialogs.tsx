@@ -4,6 +4,7 @@ import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ActionContext } from '../actions/can.ts'
 import type { Original } from '../copy/copy-body.ts'
 import { CopyDialog } from '../copy/copy-dialog.tsx'
+import type { ForChange } from '../queries.ts'
 import type { SnapshotAction } from './can-snapshot.ts'
 import { CreateDialog } from './create-dialog.tsx'
 import { DeleteSnapshotsDialog } from './delete-snapshots-dialog.tsx'
@@ -11,7 +12,6 @@ import { ExpiryDialog } from './expiry-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import { ScheduleDialog } from './schedule-dialog.tsx'
-import type { Tagged } from './snapshot-queries.ts'
 
 /** What somebody wants to do, and with which snapshots, as they were when it was asked. */
 export type AskedSnapshot =
@@ -34,7 +34,7 @@ export const SnapshotDialogs = ({
   row,
   context,
   all,
-  tagged,
+  read,
   profiles,
   onClose,
 }: {
@@ -42,21 +42,21 @@ export const SnapshotDialogs = ({
   row: InstanceRow
   context: ActionContext
   all: readonly InstanceSnapshot[]
-  tagged: Tagged | undefined
-  profiles: readonly Profile[]
+  read: ForChange | undefined
+  profiles: readonly Profile[] | undefined
   onClose: () => void
 }) => {
   const names = all.map(({ name }) => name)
   const common = { row, context, onClose }
   switch (asked.action) {
     case 'create':
-      return <CreateDialog {...common} names={names} config={tagged?.instance.expanded_config ?? {}} />
+      return <CreateDialog {...common} names={names} config={read?.instance.expanded_config ?? {}} />
     case 'rename':
       return <RenameDialog {...common} snapshot={asked.snapshot} names={names} />
     case 'expiry':
       return <ExpiryDialog {...common} snapshot={asked.snapshot} />
     case 'restore':
-      return <RestoreDialog {...common} snapshot={asked.snapshot} all={all} instance={tagged?.instance} />
+      return <RestoreDialog {...common} snapshot={asked.snapshot} all={all} instance={read?.instance} />
     case 'copy':
       return context.server === undefined ? null : (
         <CopyDialog {...common} original={originalOf(asked.snapshot)} server={context.server} />
@@ -64,8 +64,8 @@ export const SnapshotDialogs = ({
     case 'delete':
       return <DeleteSnapshotsDialog {...common} chosen={asked.chosen} />
     case 'schedule':
-      return tagged === undefined ? null : (
-        <ScheduleDialog {...common} tagged={tagged} profiles={profiles} names={names} />
+      return read === undefined ? null : (
+        <ScheduleDialog {...common} read={read} profiles={profiles} names={names} />
       )
   }
 }

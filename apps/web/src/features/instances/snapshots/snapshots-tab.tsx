@@ -17,7 +17,7 @@ import { isStale } from '../table/cells.tsx'
 import { canSnapshot, type SnapshotAction } from './can-snapshot.ts'
 import { ScheduleSection } from './schedule-section.tsx'
 import { type AskedSnapshot, SnapshotDialogs } from './snapshot-dialogs.tsx'
-import { snapshotList, taggedInstance } from './snapshot-queries.ts'
+import { instanceForChange, snapshotList } from './snapshot-queries.ts'
 import { SnapshotsBar } from './snapshots-bar.tsx'
 import { SnapshotsTable } from './snapshots-table.tsx'
 
@@ -34,7 +34,7 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
   const context = useMemo(() => ({ server, bindings, passing }), [server, bindings, passing])
   const enabled = !isStale(server)
   const list = useQuery({ ...snapshotList(row.server, row.project, row.name), enabled })
-  const tagged = useQuery({ ...taggedInstance(row.server, row.project, row.name), enabled })
+  const read = useQuery({ ...instanceForChange(row.server, row.project, row.name), enabled })
   const profiles = useQuery({ ...profileList(row.server, row.project), enabled })
   const [selected, setSelected] = useState(nothing)
   const [asked, setAsked] = useState<AskedSnapshot>()
@@ -92,11 +92,11 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
           onAsk={setAsked}
         />
       )}
-      {tagged.isError && enabled && <ErrorPanel error={tagged.error} onRetry={() => void tagged.refetch()} />}
-      {tagged.data !== undefined && (
+      {read.isError && enabled && <ErrorPanel error={read.error} onRetry={() => void read.refetch()} />}
+      {read.data !== undefined && (
         <ScheduleSection
-          instance={tagged.data.instance}
-          profiles={profiles.data ?? []}
+          instance={read.data.instance}
+          profiles={profiles.data}
           can={can('schedule')}
           onChange={() => setAsked({ action: 'schedule' })}
         />
@@ -107,8 +107,8 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
           row={row}
           context={context}
           all={rows}
-          tagged={tagged.data}
-          profiles={profiles.data ?? []}
+          read={read.data}
+          profiles={profiles.data}
           onClose={close}
         />
       )}

@@ -17,5 +17,16 @@ export const useExpiry = (first: ExpiryChoice, firstDate?: string) => {
   const sent = sentExpiry(choice, date, opened)
   const isPast = choice === 'date' && (sent === null || sent === undefined || Date.parse(sent) <= Date.now())
   const can: Verdict = isPast ? no(snapshots.why.noDate) : yes
-  return { sent: sent ?? undefined, can, fields: { choice, date, onChoice: setChoice, onDate: setDate } }
+  return {
+    /** As {@link sentExpiry} has it: null is none that could be sent. */
+    sent,
+    can,
+    fields: {
+      choice,
+      date,
+      problem: can.ok ? undefined : can.why,
+      onChoice: setChoice,
+      onDate: setDate,
+    },
+  }
 }

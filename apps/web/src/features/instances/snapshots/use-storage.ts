@@ -24,7 +24,8 @@ export const useStorage = (
     ),
     enabled: reads,
   })
-  const known = pool !== undefined && !(reads && volume.isPending)
+  // What was read for an earlier dialog may be otherwise by now, so it is not said while it is read again.
+  const known = pool !== undefined && !(reads && volume.isFetching)
   return {
     storage: known ? { driver: pool.driver, pool: pool.config, volume: volume.data ?? null } : undefined,
     removeKey: removeKeyOf(pool?.driver ?? ''),
