@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { playwrightFailures, printed, vitestFailures } from './failures.mjs'
 import { bin, build, install, root, run, say } from './workspace.mjs'
 
 /*
@@ -9,6 +10,7 @@ import { bin, build, install, root, run, say } from './workspace.mjs'
 const results = join(root, 'test-results')
 const total = { passed: 0, failed: 0, skipped: 0 }
 const notes = []
+const failures = []
 
 await install()
 rmSync(results, { recursive: true, force: true })
@@ -30,6 +32,8 @@ if (lab.up && !lab.before) await check('lab leaves nothing behind', () => labCom
 else if (lab.up && !machines.before) await labCommand('down', '--vm')
 
 for (const note of notes) process.stdout.write(`\n*** ${note} ***\n`)
+// Last, for who sees no more of a long output than its end.
+for (const failure of failures) process.stdout.write(`\n${failure}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
@@ -94,6 +98,7 @@ async function vitest(folder) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: vitestFailures(report),
   }))
 }
 
@@ -105,16 +110,17 @@ async function playwright() {
     cwd: join(root, 'e2e'),
     env,
   })
-  count('e2e', code, file, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+  count('e2e', code, file, (report) => ({
+    passed: report.stats.expected,
+    failed: report.stats.unexpected + report.stats.flaky,
+    skipped: report.stats.skipped,
+    failures: playwrightFailures(report),
   }))
 }
 
 /** A runner that failed without a failed test (a file that does not load, say) counts as one failure. */
 function count(name, code, file, read) {
-  let counts = { passed: 0, failed: 0, skipped: 0 }
+  let counts = { passed: 0, failed: 0, skipped: 0, failures: [] }
   try {
     counts = read(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
@@ -123,5 +129,6 @@ function count(name, code, file, read) {
   if (code !== 0 && counts.failed === 0) counts.failed = 1
   if (counts.failed > 0) notes.push(`FAILED: ${counts.failed} in ${name}`)
   if (counts.skipped > 0) notes.push(`SKIPPED: ${counts.skipped} in ${name}; its output says why`)
+  failures.push(...counts.failures.map((failure) => printed(name, failure)))
   for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key]
 }

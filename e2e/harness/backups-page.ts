@@ -1,4 +1,4 @@
-import { type CDPSession, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { openInstance } from './terminal-page.ts'
 
 /** The backups of an instance, as a person uses them. */
@@ -17,25 +17,5 @@ export class BackupsPage {
       .getByRole('grid', { name: 'Backups' })
       .getByRole('row')
       .filter({ has: this.page.getByText(backup, { exact: true }) })
-  }
-}
-
-/** Makes the browser's line slow, in bytes a second each way, until it is let go. */
-export async function slowLine(page: Page, bytes: number): Promise<{ letGo: () => Promise<void> }> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  const set = (each: number) =>
-    session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput: each,
-      uploadThroughput: each,
-    })
-  await session.send('Network.enable')
-  await set(bytes)
-  return {
-    letGo: async () => {
-      await set(-1)
-      await session.detach()
-    },
   }
 }

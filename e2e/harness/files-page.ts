@@ -5,12 +5,17 @@ import { openInstance } from './terminal-page.ts'
 export class FilesPage {
   constructor(readonly page: Page) {}
 
-  /** Opens the tab of an instance, and goes down to a directory by its names. */
+  /** Opens the tab of an instance, and goes down to a directory by the names of those above it. */
   async open(instance: string, ...names: string[]): Promise<void> {
     await openInstance(this.page, instance)
     await this.page.getByRole('link', { name: 'Files', exact: true }).click()
     await expect(this.table()).toBeVisible()
-    for (const name of names) await this.enter(name)
+    for (const [at, name] of names.entries()) {
+      await this.enter(name)
+      // A menu that is opened while the next directory comes is closed by it.
+      const path = `/${names.slice(0, at + 1).join('/')}`
+      await expect(this.page.getByRole('grid', { name: `Files in ${path}`, exact: true })).toBeVisible()
+    }
   }
 
   table(): Locator {

@@ -4,11 +4,15 @@ import { asPerson } from '../harness/as-person.ts'
 import { openInstance } from '../harness/terminal-page.ts'
 import { expect, networkNoise, test } from '../harness/test.ts'
 import { deleteAll } from '../lab/instances.ts'
-import { lxc } from '../lab/lab.ts'
+import { lxc, query } from '../lab/lab.ts'
 
 const prefix = 'e2e-conf'
 const servers = ['alpha', 'gamma', 'delta'] as const
 const nameOn = (server: string) => `${prefix}-${server}`
+/** A device of the instance, as it is before and after it is edited. */
+const web = (connect: string) => ({ type: 'proxy', listen: 'tcp:127.0.0.1:18080', connect })
+const before = web('tcp:127.0.0.1:80')
+const after = web('tcp:127.0.0.1:8080')
 
 // A refused change is an answer of the server's, which the browser notes.
 test.use({ expectedMessages: [networkNoise] })
@@ -17,6 +21,9 @@ test.beforeAll(async () => {
   for (const server of servers) {
     const target = server === 'gamma' ? ['--target', 'm2'] : []
     await lxc(server, 'init', 'busybox', nameOn(server), ...target)
+    const { type, listen, connect } = before
+    const keys = [`listen=${listen}`, `connect=${connect}`]
+    await lxc(server, 'config', 'device', 'add', nameOn(server), 'web', type, ...keys)
   }
 })
 test.afterAll(() => deleteAll(prefix))
@@ -47,13 +54,17 @@ for (const server of servers) {
   test(`the configuration is edited as YAML on ${server}`, async ({ signedIn: page }) => {
     const editor = await openEditor(page, server)
     await editor.focus()
-    await write(page, textOf('shop', '  limits.memory: 64MiB\n'))
+    await write(page, textOf('shop', `  limits.memory: 64MiB\ndevices: ${JSON.stringify({ web: after })}\n`))
     await expect(page.getByText(`config edit ${server}:${nameOn(server)}`)).toBeVisible()
     if (server === 'alpha') await expectAccessible(page, 'the editor of the configuration')
     await page.keyboard.press('Control+S')
     await expect(page.getByText(`The configuration of ${nameOn(server)} is saved`)).toBeVisible()
-    expect(await config(server, 'user.team')).toBe('shop')
-    expect(await config(server, 'limits.memory')).toBe('64MiB')
+    expect(await query(server, `/1.0/instances/${nameOn(server)}`)).toMatchObject({
+      description: 'edited',
+      profiles: ['default'],
+      config: { 'user.team': 'shop', 'limits.memory': '64MiB' },
+      devices: { web: after },
+    })
     await expect(page.getByRole('region', { name: 'Configuration' })).toContainText('user.team: shop')
   })
 }

@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import type { ServerRow } from '@gantry/protocol/server-row'
-import type { Person } from '@gantry/protocol/session'
 import { expectAccessible } from '../harness/accessibility.ts'
+import { asPerson } from '../harness/as-person.ts'
 import { openInstance } from '../harness/terminal-page.ts'
-import { expect, networkNoise, signIn, test } from '../harness/test.ts'
+import { expect, networkNoise, test } from '../harness/test.ts'
 import { deleteAll, launch } from '../lab/instances.ts'
 import { lxc } from '../lab/lab.ts'
 
 const name = 'e2e-log'
 const fresh = 'e2e-log-fresh'
-const viewer = { name: 'Leo Looker', email: 'leo@example.org', password: 'only looks at things' }
 // A log that is not there is an answer 500 of the server's, which the browser notes.
 test.use({ expectedMessages: [networkNoise] })
 test.beforeAll(async () => {
@@ -57,15 +55,11 @@ test('one that never ran has none yet', async ({ signedIn: page }) => {
 })
 
 test('who may not operate the instance does not get it', async ({ page, fleet, api }) => {
-  const alpha = (await api.call<ServerRow[]>('GET', 'api/servers')).find((server) => server.name === 'alpha')
-  if (!alpha) throw new Error('alpha is not in Gantry')
-  const bindings = [{ role: 'viewer', scope: { server: alpha.id } }]
-  const person = await api.call<Person>('POST', 'api/people', { ...viewer, bindings })
-  await signIn(page, fleet, viewer)
-  await openInstance(page, name)
-  await expect(page.getByRole('link', { name: 'Operations' }).last()).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Console log' })).toHaveCount(0)
-  await page.goto(`${page.url().split('?')[0]}/console-log`)
-  await expect(page.getByText('instances.operate')).toBeVisible()
-  await api.call('DELETE', `api/people/${person.id}`)
+  await asPerson({ page, fleet, api }, { role: 'viewer', server: 'alpha', name: 'Leo' }, async () => {
+    await openInstance(page, name)
+    await expect(page.getByRole('link', { name: 'Operations' }).last()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Console log' })).toHaveCount(0)
+    await page.goto(`${page.url().split('?')[0]}/console-log`)
+    await expect(page.getByText('instances.operate')).toBeVisible()
+  })
 })

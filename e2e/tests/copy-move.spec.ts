@@ -50,6 +50,7 @@ test.afterAll(async () => {
 })
 
 type Seen = {
+  status: string
   location: string
   project: string
   config: Record<string, string>
@@ -84,6 +85,7 @@ for (const server of servers) {
     expect(made.config['user.mark']).toBe('kept')
     expect(made.snapshots.map((snapshot) => snapshot.name)).toEqual(['first'])
     if (server === 'gamma') expect(made.location).toBe('m2')
+    await expect.poll(async () => (await seen(server, copy)).status).toBe('Running')
     await page.getByRole('button', { name: 'Show' }).click()
     await expect(page.getByRole('heading', { level: 1, name: copy })).toBeVisible()
     await expect(page.getByText('Running').first()).toBeVisible()
@@ -159,9 +161,14 @@ test('who may not manage it is told why', async ({ page, fleet, api }) => {
   await asPerson({ page, fleet, api }, { role: 'operator', server: 'delta', name: 'Cora' }, async () => {
     await openInstance(page, nameOn('delta'))
     await page.getByRole('button', { name: `Actions for ${nameOn('delta')}`, exact: true }).click()
-    await expect(page.getByRole('menuitem', { name: 'Copy', exact: true })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    )
+    for (const name of ['Copy', 'Move']) {
+      const entry = page.getByRole('menuitem', { name, exact: true })
+      await expect(entry).toHaveAttribute('aria-disabled', 'true')
+      await entry.hover()
+      await expect(page.getByRole('tooltip')).toContainText('instances.manage')
+      // It lies over the entry below.
+      await page.mouse.move(0, 0)
+      await expect(page.getByRole('tooltip')).toBeHidden()
+    }
   })
 })

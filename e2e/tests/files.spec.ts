@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { ServerRow } from '@gantry/protocol/server-row'
-import type { Person } from '@gantry/protocol/session'
 import { expectAccessible } from '../harness/accessibility.ts'
+import { asPerson } from '../harness/as-person.ts'
 import { FilesPage } from '../harness/files-page.ts'
 import { administrator } from '../harness/gantry.ts'
+import { slowLine } from '../harness/slow-line.ts'
 import { openInstance } from '../harness/terminal-page.ts'
 import { expect, networkNoise, signIn, test } from '../harness/test.ts'
 import { deleteAll, launch } from '../lab/instances.ts'
@@ -13,7 +13,6 @@ import { lxc } from '../lab/lab.ts'
 const prefix = 'e2e-files'
 const servers = ['alpha', 'gamma', 'delta'] as const
 const nameOn = (server: string) => `${prefix}-${server}`
-const viewer = { name: 'Fred Filer', email: 'fred@example.org', password: 'only looks at files' }
 
 // A file that changed meanwhile is an answer 412, which the browser notes.
 test.use({ expectedMessages: [networkNoise] })
@@ -99,7 +98,8 @@ for (const server of servers) {
       "rm -rf /root/e; mkdir /root/e; printf 'one\\r\\ntwo\\r\\n' > /root/e/conf; chmod 640 /root/e/conf",
     )
     const files = new FilesPage(page)
-    await files.open(nameOn(server), 'root', 'e', 'conf')
+    await files.open(nameOn(server), 'root', 'e')
+    await files.enter('conf')
     const editor = files.editor('/root/e/conf')
     await expect(editor).toContainText('one')
     await expect(page.getByText('Lines end with CR LF')).toBeVisible()
@@ -240,13 +240,7 @@ for (const server of servers) {
     const files = new FilesPage(page)
     await files.open(nameOn(server), 'root', 'x')
     await expect(files.row('big')).toBeVisible()
-    const network = await page.context().newCDPSession(page)
-    await network.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: 2_000_000,
-    })
+    await slowLine(page, 2_000_000)
     await files.upload({ name: 'big', buffer: randomBytes(30_000_000) })
     await page.getByRole('button', { name: 'Replace big' }).click()
     await expect.poll(() => sh(server, 'ls -a /root/x')).toContain('.gantry-')
@@ -297,7 +291,8 @@ for (const server of servers) {
     await files.dialog('Rename asleep').getByRole('button', { name: 'Rename' }).click()
     await expect(files.row('awake')).toBeVisible()
     await lxc(server, 'start', nameOn(server))
-    expect(await sh(server, 'cat /root/s/f; echo; cat /root/s/awake')).toBe('while it slept\nuploaded')
+    const pulled = (file: string) => lxc(server, 'file', 'pull', `${nameOn(server)}/root/s/${file}`, '-')
+    expect([await pulled('f'), await pulled('awake')]).toEqual(['while it slept', 'uploaded'])
   })
 }
 
@@ -380,15 +375,11 @@ test('uploads end with the session', async ({ page, fleet }) => {
 })
 
 test('who may not work in an instance sees none of its files', async ({ page, fleet, api }) => {
-  const alpha = (await api.call<ServerRow[]>('GET', 'api/servers')).find((server) => server.name === 'alpha')
-  if (!alpha) throw new Error('alpha is not in Gantry')
-  const bindings = [{ role: 'viewer', scope: { server: alpha.id } }]
-  const person = await api.call<Person>('POST', 'api/people', { ...viewer, bindings })
-  await signIn(page, fleet, viewer)
-  await openInstance(page, nameOn('alpha'))
-  await expect(page.getByRole('link', { name: 'Operations' }).last()).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Files', exact: true })).toHaveCount(0)
-  await page.goto(`${page.url().split('?')[0]}/files`)
-  await expect(page.getByText('instances.exec')).toBeVisible()
-  await api.call('DELETE', `api/people/${person.id}`)
+  await asPerson({ page, fleet, api }, { role: 'viewer', server: 'alpha', name: 'Fred' }, async () => {
+    await openInstance(page, nameOn('alpha'))
+    await expect(page.getByRole('link', { name: 'Operations' }).last()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Files', exact: true })).toHaveCount(0)
+    await page.goto(`${page.url().split('?')[0]}/files`)
+    await expect(page.getByText('instances.exec')).toBeVisible()
+  })
 })

@@ -1,8 +1,12 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '../harness/accessibility.ts'
 import { asPerson } from '../harness/as-person.ts'
 import { openInstance } from '../harness/terminal-page.ts'
 import { expect, test } from '../harness/test.ts'
+import { isXz } from '../harness/xz.ts'
 import { deleteAll, launch } from '../lab/instances.ts'
 import { lxc, lxcIfThere } from '../lab/lab.ts'
 
@@ -14,6 +18,7 @@ const aliases = [
   ['delta', 'e2e-publish-delta'],
   ['alpha', 'e2e-publish-forced'],
   ['alpha', 'e2e-publish-snapshot'],
+  ['alpha', 'e2e-publish-short-lived'],
 ] as const
 
 async function clean(): Promise<void> {
@@ -27,8 +32,28 @@ test.beforeAll(async () => {
   // Or both images would be the same one, which the server refuses to make twice.
   await lxc('alpha', 'exec', running, '--', 'sh', '-c', 'echo later > /later')
   await lxc('alpha', 'launch', 'busybox', shortLived, '--ephemeral')
+  await lxc('alpha', 'exec', shortLived, '--', 'sh', '-c', 'echo short > /short')
+  await lxc('alpha', 'snapshot', shortLived, 'before')
 })
 test.afterAll(clean)
+
+/** Whether a server keeps an image packed with xz. */
+async function isPackedWithXz(server: string, image: string): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'gantry-publish-'))
+  try {
+    await lxc(server, 'image', 'export', image, folder)
+    const [file] = await readdir(folder)
+    return await isXz(join(folder, file ?? ''))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Whether it runs, and as which process: another one once it was stopped in between. */
+async function process(name: string): Promise<{ status: string; pid: number }> {
+  const { status, pid } = JSON.parse(await lxc('alpha', 'query', `/1.0/instances/${name}/state`))
+  return { status, pid }
+}
 
 async function openDialog(page: Page, name: string) {
   await openInstance(page, name)
@@ -47,8 +72,8 @@ for (const [server, target] of [['alpha'], ['gamma', 'm2'], ['delta']] as const)
     const dialog = await openDialog(page, name)
     await dialog.getByLabel('Aliases').fill(`${name}, ${name}/1.2`)
     await dialog.getByLabel('Properties').fill('os=E2E\nserial = one two')
-    await dialog.getByLabel('Compression').selectOption('gzip')
-    await dialog.getByLabel('Expires').fill('2032-03-04T05:06')
+    await dialog.getByLabel('Compression').selectOption('xz')
+    await dialog.getByLabel('Expires').fill('2032-03-04T12:00')
     await dialog.getByLabel('Public').check()
     const client = server === 'delta' ? 'incus' : 'lxc'
     await expect(
@@ -67,6 +92,7 @@ for (const [server, target] of [['alpha'], ['gamma', 'm2'], ['delta']] as const)
     expect(shown).toMatch(/serial: one two/)
     expect(shown).toMatch(new RegExp(`- ${name}/1\\.2`))
     expect(shown).toMatch(/Expires: 2032\/03\/04/)
+    expect(await isPackedWithXz(server, name)).toBe(true)
     await done.getByRole('link', { name: 'Create an instance from it' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Create instance' })).toBeVisible()
     await expect(page.getByText(`${server}:${fingerprint.slice(0, 12)}`)).toBeVisible()
@@ -78,7 +104,7 @@ test('one that runs is stopped for it only when told to, and runs again', async 
   await dialog.getByLabel('Aliases').fill('e2e-publish-forced')
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog.getByText('It runs: stop it for this, or take a snapshot')).toBeVisible()
-  const before = await lxc('alpha', 'query', `/1.0/instances/${running}`)
+  const before = await process(running)
   await dialog.getByLabel('Stop it for this, and start it again').check()
   await expect(dialog.getByText(/--alias e2e-publish-forced --force/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Stop and publish' }).click()
@@ -87,13 +113,13 @@ test('one that runs is stopped for it only when told to, and runs again', async 
   })
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeEnabled()
   expect(await lxc('alpha', 'image', 'info', 'e2e-publish-forced')).toContain('Fingerprint')
-  const after = await lxc('alpha', 'query', `/1.0/instances/${running}`)
-  expect(JSON.parse(after).status).toBe('Running')
-  expect(JSON.parse(after).last_used_at).not.toBe(JSON.parse(before).last_used_at)
+  const after = await process(running)
+  expect(after.status).toBe('Running')
+  expect(after.pid).not.toBe(before.pid)
 })
 
 test('a snapshot of one that runs is published without touching it', async ({ signedIn: page }) => {
-  const before = await lxc('alpha', 'query', `/1.0/instances/${running}`)
+  const before = await process(running)
   const dialog = await openDialog(page, running)
   await dialog.getByLabel('Of', { exact: true }).selectOption('before')
   await dialog.getByLabel('Aliases').fill('e2e-publish-snapshot')
@@ -103,14 +129,24 @@ test('a snapshot of one that runs is published without touching it', async ({ si
     timeout: 60_000,
   })
   expect(await lxc('alpha', 'image', 'info', 'e2e-publish-snapshot')).toContain('Fingerprint')
-  const after = await lxc('alpha', 'query', `/1.0/instances/${running}`)
-  expect(JSON.parse(after).last_used_at).toBe(JSON.parse(before).last_used_at)
+  expect(await process(running)).toEqual(before)
 })
 
 test('an ephemeral one is never stopped for it', async ({ signedIn: page }) => {
+  const before = await process(shortLived)
+  expect(before.status).toBe('Running')
   const dialog = await openDialog(page, shortLived)
   await expect(dialog.getByLabel('Stop it for this, and start it again')).toBeDisabled()
   await expect(dialog.getByText(/It is ephemeral, so stopping would delete it/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  // Had that begun, the dialog would be gone.
+  await dialog.getByLabel('Aliases').fill('e2e-publish-short-lived')
+  await dialog.getByLabel('Of', { exact: true }).selectOption('before')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  const region = page.getByRole('region', { name: `Image of ${shortLived} made` })
+  await expect(region).toHaveCount(1, { timeout: 60_000 })
+  expect(await lxc('alpha', 'image', 'info', 'e2e-publish-short-lived')).toContain('Fingerprint')
+  expect(await process(shortLived)).toEqual(before)
 })
 
 test('who may only operate cannot publish', async ({ page, fleet, api }) => {

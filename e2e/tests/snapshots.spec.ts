@@ -1,15 +1,14 @@
 import type { AuditRecord } from '@gantry/protocol/audit-record'
 import type { ServerRow } from '@gantry/protocol/server-row'
-import type { Person } from '@gantry/protocol/session'
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '../harness/accessibility.ts'
 import { Api } from '../harness/api.ts'
+import { asPerson } from '../harness/as-person.ts'
 import { openInstance } from '../harness/terminal-page.ts'
-import { expect, networkNoise, signIn, test } from '../harness/test.ts'
+import { expect, networkNoise, test } from '../harness/test.ts'
 import { deleteAll, launch } from '../lab/instances.ts'
 import { lxc, lxcIfThere, query } from '../lab/lab.ts'
 
-const viewer = { name: 'Sam Seer', email: 'sam@example.org', password: 'sees what was taken' }
 const profile = 'e2e-snap-weekly'
 
 // What servers refuse on purpose here is noted by the browser.
@@ -125,9 +124,10 @@ for (const server of ['alpha', 'gamma', 'delta']) {
     await expect(restore).toContainText('The later snapshot stays.')
     const runs = restore.getByText('What runs now and is not on disk')
     await expect(runs).toHaveCount(server === 'delta' ? 0 : 1)
-    const command = { lxc: `lxc restore ${server}:${name} before`, incus: '' }
     await expect(restore.locator('code')).toHaveText(
-      client === 'lxc' ? command.lxc : `incus snapshot restore ${server}:${name} before`,
+      client === 'lxc'
+        ? `lxc restore ${server}:${name} before`
+        : `incus snapshot restore ${server}:${name} before`,
     )
     await expectAccessible(page, 'the dialog of a restore')
     await restore.getByRole('button', { name: 'Restore' }).click()
@@ -288,31 +288,26 @@ test('who may only look sees snapshots, may do nothing with them, and is told wh
   api,
 }) => {
   await lxc('alpha', 'snapshot', 'e2e-snap-alpha', 'kept')
-  const alpha = (await api.call<ServerRow[]>('GET', 'api/servers')).find(({ name }) => name === 'alpha')
-  if (!alpha) throw new Error('alpha is not in Gantry')
-  const person = await api.call<Person>('POST', 'api/people', {
-    ...viewer,
-    bindings: [{ role: 'viewer', scope: { server: alpha.id } }],
+  const person = { role: 'viewer', server: 'alpha', name: 'Sam' } as const
+  await asPerson({ page, fleet, api }, person, async ({ account, server }) => {
+    const grid = await openTab(page, 'e2e-snap-alpha')
+    await expect(rowOf(grid, 'kept')).toBeVisible()
+    const buttons = [
+      page.getByRole('button', { name: 'Create snapshot' }),
+      rowOf(grid, 'kept').getByRole('button', { name: 'Restore kept' }),
+      page.getByRole('region', { name: 'Schedule' }).getByRole('button', { name: 'Change…' }),
+    ]
+    for (const button of buttons) {
+      await expect(button).toHaveAttribute('aria-disabled', 'true')
+      await button.hover()
+      await expect(page.getByRole('tooltip')).toContainText('instances.manage')
+    }
+    const own = await Api.signIn(fleet, account)
+    const base = `api/servers/${server.id}/lxd/1.0/instances/e2e-snap-alpha`
+    await expect(own.call('PUT', base, { restore: 'kept' })).rejects.toThrow(/403/)
+    await expect(own.call('POST', `${base}/snapshots`, { name: 'no' })).rejects.toThrow(/403/)
+    await expect(own.call('DELETE', `${base}/snapshots/kept`)).rejects.toThrow(/403/)
   })
-  await signIn(page, fleet, viewer)
-  const grid = await openTab(page, 'e2e-snap-alpha')
-  await expect(rowOf(grid, 'kept')).toBeVisible()
-  const buttons = [
-    page.getByRole('button', { name: 'Create snapshot' }),
-    rowOf(grid, 'kept').getByRole('button', { name: 'Restore kept' }),
-    page.getByRole('region', { name: 'Schedule' }).getByRole('button', { name: 'Change…' }),
-  ]
-  for (const button of buttons) {
-    await expect(button).toHaveAttribute('aria-disabled', 'true')
-    await button.hover()
-    await expect(page.getByRole('tooltip')).toContainText('instances.manage')
-  }
-  const own = await Api.signIn(fleet, viewer)
-  const base = `api/servers/${alpha.id}/lxd/1.0/instances/e2e-snap-alpha`
-  await expect(own.call('PUT', base, { restore: 'kept' })).rejects.toThrow(/403/)
-  await expect(own.call('POST', `${base}/snapshots`, { name: 'no' })).rejects.toThrow(/403/)
-  await expect(own.call('DELETE', `${base}/snapshots/kept`)).rejects.toThrow(/403/)
-  await api.call('DELETE', `api/people/${person.id}`)
 })
 
 test('the fleet’s page shows who has no recent snapshot', async ({ signedIn: page, api }) => {
@@ -358,7 +353,9 @@ test('the fleet’s page shows who has no recent snapshot', async ({ signedIn: p
   await expect(grid).toBeVisible()
 
   // Of a server that cannot be asked the page says so, and still shows the others.
-  const beta = (await api.call<ServerRow[]>('GET', 'api/servers')).find(({ name }) => name === 'beta')
+  const find = async () =>
+    (await api.call<ServerRow[]>('GET', 'api/servers')).find(({ name }) => name === 'beta')
+  const beta = await find()
   if (!beta) throw new Error('beta is not in Gantry')
   await api.call('PATCH', `api/servers/${beta.id}`, { disabled: true })
   try {
@@ -366,5 +363,7 @@ test('the fleet’s page shows who has no recent snapshot', async ({ signedIn: p
     await expect(grid).toBeVisible()
   } finally {
     await api.call('PATCH', `api/servers/${beta.id}`, { disabled: false })
+    // The tests after this one find it as it was.
+    await expect.poll(async () => (await find())?.state).toBe('online')
   }
 })

@@ -123,6 +123,7 @@ own('the picture fills the whole screen, with all keys', async ({ page }) => {
     .poll(() => screen.host.evaluate((host) => host.ownerDocument.fullscreenElement?.contains(host)))
     .toBe(true)
   // It has the keyboard without a click into it.
+  await expect(screen.host).toBeFocused()
   await page.keyboard.type('said full')
   await page.keyboard.press('Enter')
   await page.evaluate('document.exitFullscreen()')

@@ -40,12 +40,10 @@ describe('a backup that is restored', () => {
   }
 
   it('goes with the names it shall have, in the words of the product, byte for byte', async () => {
-    let received = 0
+    const received: Buffer[] = []
     it_.peer.override = (request, response) => {
       if (request.method !== 'POST') return false
-      request.on('data', (part: Buffer) => {
-        received += part.length
-      })
+      request.on('data', (part: Buffer) => received.push(part))
       request.on('end', () =>
         response.writeHead(200, { 'content-type': 'application/json' }).end('{"type":"sync"}'),
       )
@@ -59,7 +57,7 @@ describe('a backup that is restored', () => {
       sending.end(chunk)
     })
     expect(status).toBe(200)
-    expect(received).toBe(chunk.length)
+    expect(Buffer.concat(received).equals(chunk)).toBe(true)
     const asked = it_.peer.asked.find(({ method }) => method === 'POST')
     expect(asked?.url).toBe('/1.0/instances?project=default')
     const { headers = {} } = asked ?? {}

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import type { Result } from '@gantry/lxd-client'
 import type { Operation } from '@gantry/lxd-client/types/operation'
 import type { OperationRow } from '@gantry/protocol/operation-row'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { liveClose } from '@gantry/protocol/live'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { backOff } from './back-off.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ApiResult } from '../../../api/result.ts'
 import { tellSessionEnd } from '../../../api/session-end.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { createClient } from '@gantry/lxd-client'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { runOperation } from '../../../api/run-operation.ts'
