@@ -10,6 +10,7 @@ const waits: ReadonlySet<InstanceTask> = new Set([
   'rename',
   'copy',
   'move',
+  'transfer',
   'configure',
   'publish',
   'backup-create',
