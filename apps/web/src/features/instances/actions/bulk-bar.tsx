@@ -1,9 +1,10 @@
 import type { InstanceAction } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { SquareTerminal, X, Zap } from 'lucide-react'
+import { SquareTerminal, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
+import { SelectionBar } from '../../../ui/selection-bar.tsx'
 import { canRunOn } from '../../terminals/can-open.ts'
 import { useActionFlow } from './action-flow.tsx'
 import { actionIcons } from './action-icons.ts'
@@ -19,14 +20,13 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
   const contextOf = useActionContext()
   const verdict = (action: InstanceAction) => canSome(action, rows, contextOf).verdict
   return (
-    <div
-      role="toolbar"
-      aria-label={t.instances.bulk.label}
-      className="absolute bottom-3.5 left-1/2 z-20 flex max-w-[calc(100%-16px)] -translate-x-1/2 animate-[rise_120ms_ease-out] items-center gap-1.5 overflow-x-auto rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float [scrollbar-width:none]"
+    <SelectionBar
+      floating
+      label={t.instances.bulk.label}
+      selected={t.instances.bulk.selected(rows.length)}
+      clear={t.instances.bulk.clear}
+      onClear={onClear}
     >
-      <b aria-live="polite" className="mr-1.5 whitespace-nowrap font-semibold">
-        {t.instances.bulk.selected(rows.length)}
-      </b>
       {inBar.map((action) => (
         <Button
           key={action}
@@ -57,7 +57,6 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
           }))
         }
       />
-      <IconButton icon={X} label={t.instances.bulk.clear} onClick={onClear} />
-    </div>
+    </SelectionBar>
   )
 }
