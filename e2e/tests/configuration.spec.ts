@@ -75,6 +75,8 @@ test('what is wrong is said, and nothing is lost', async ({ signedIn: page }) =>
   await write(page, 'config:\n  user.team: a\n  user.team: b\n')
   await expect(page.getByText(/^Line 3: Map keys must be unique/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true')
+  await write(page, 'config:\n  user.team: *nobody\n')
+  await expect(page.getByText(/^Line 2: \*nobody stands for nothing/)).toBeVisible()
   // The page finds nothing wrong with this one, the server does.
   await write(page, textOf('shop', '  limits.memory: a lot\n'))
   await page.getByRole('button', { name: 'Save' }).click()
@@ -111,6 +113,11 @@ test('what somebody else changed meanwhile is merged, and a conflict is decided'
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Somebody else changed it meanwhile')).toBeVisible()
   expect(await config('alpha', 'user.team')).toBe('theirs')
+  // Who wants to leave is asked here as well.
+  await page.getByRole('link', { name: 'Backups' }).click()
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
   await expect(page.getByRole('region', { name: 'Changed on the server' })).toContainText('user.door')
   const conflicts = page.getByRole('region', { name: 'Changed on both sides' })
   await expect(conflicts.getByRole('listitem')).toHaveCount(2)
@@ -135,5 +142,44 @@ test('who may only look is told why it cannot be edited', async ({ page, fleet, 
     await expect(edit).toHaveAttribute('aria-disabled', 'true')
     await edit.hover()
     await expect(page.getByRole('tooltip')).toContainText('instances.manage')
+    // The address of the editor leads no further.
+    await page.goto(`${page.url()}?edit=true`)
+    await expect(page.getByRole('status').filter({ hasText: 'It cannot be edited' })).toContainText(
+      'instances.manage',
+    )
+    await expect(edit).toHaveAttribute('aria-disabled', 'true')
   })
+})
+
+test('what the server notes for itself meanwhile stops nobody, and a description from elsewhere is not lost', async ({
+  signedIn: page,
+}) => {
+  const name = nameOn('alpha')
+  const editor = await openEditor(page, 'alpha')
+  await editor.focus()
+  await write(page, textOf('after a start'))
+  // A start changes what the server keeps for itself.
+  await lxc('alpha', 'start', name)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText(`The configuration of ${name} is saved`)).toBeVisible()
+  expect(await config('alpha', 'user.team')).toBe('after a start')
+  await lxc('alpha', 'stop', name, '--force')
+
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await editor.focus()
+  await write(page, textOf('mine'))
+  await lxc(
+    'alpha',
+    'query',
+    '--request',
+    'PATCH',
+    `/1.0/instances/${name}`,
+    '--data',
+    '{"description":"theirs"}',
+  )
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Somebody else changed it meanwhile')).toBeVisible()
+  expect(await config('alpha', 'user.team')).toBe('after a start')
+  await page.getByRole('button', { name: 'Drop mine' }).click()
+  await expect(editor).toContainText('description: theirs')
 })

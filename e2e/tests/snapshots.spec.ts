@@ -359,6 +359,10 @@ test('the fleet’s page shows who has no recent snapshot', async ({ signedIn: p
   if (!beta) throw new Error('beta is not in Gantry')
   await api.call('PATCH', `api/servers/${beta.id}`, { disabled: true })
   try {
+    const lost = 'beta cannot be reached any more: what was read before is shown.'
+    await expect(page.getByText(lost)).toBeVisible()
+    await expect(grid).toBeVisible()
+    await page.reload()
     await expect(page.getByText('beta cannot be reached: nothing is known of its snapshots.')).toBeVisible()
     await expect(grid).toBeVisible()
   } finally {

@@ -33,3 +33,14 @@ export const canDo = (task: InstanceTask, row: InstanceRow, context: ActionConte
     ? yes
     : no(t.instances.why.onlyIn(t.instances.tasks[task], states, row.status))
 }
+
+/** Those with which the task can be done; where none can, why the first one cannot. */
+export const canDoSome = (
+  task: InstanceTask,
+  rows: readonly InstanceRow[],
+  contextOf: (row: InstanceRow) => ActionContext,
+): { verdict: Verdict; able: InstanceRow[] } => {
+  const verdicts = rows.map((row) => ({ row, verdict: canDo(task, row, contextOf(row)) }))
+  const able = verdicts.flatMap(({ row, verdict }) => (verdict.ok ? [row] : []))
+  return { able, verdict: able.length > 0 ? yes : (verdicts[0]?.verdict ?? no(t.instances.why.noneSelected)) }
+}

@@ -1,12 +1,13 @@
 import type { InstanceSnapshot } from '@gantry/lxd-client/types/instance'
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
-import { Camera } from 'lucide-react'
+import { Camera, Trash2 } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { useInstance } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
+import { SelectionBar } from '../../../ui/selection-bar.tsx'
 import { TableSkeleton } from '../../../ui/skeleton.tsx'
 import type { Selection } from '../../../ui/table/selection.ts'
 import { usePaletteEntries } from '../../palette/palette-entries.ts'
@@ -18,7 +19,6 @@ import { canSnapshot, type SnapshotAction } from './can-snapshot.ts'
 import { ScheduleSection } from './schedule-section.tsx'
 import { type AskedSnapshot, SnapshotDialogs } from './snapshot-dialogs.tsx'
 import { instanceForChange, snapshotList } from './snapshot-queries.ts'
-import { SnapshotsBar } from './snapshots-bar.tsx'
 import { SnapshotsTable } from './snapshots-table.tsx'
 
 const none: readonly InstanceSnapshot[] = []
@@ -69,12 +69,21 @@ const Snapshots = ({ row }: { row: InstanceRow }) => {
           {chosen.length === 0 ? (
             <span className="text-dim">{snapshots.snapshotsOf(rows.length)}</span>
           ) : (
-            <SnapshotsBar
-              count={chosen.length}
-              can={can('delete')}
-              onDelete={() => setAsked({ action: 'delete', chosen })}
+            <SelectionBar
+              label={snapshots.bar.label}
+              selected={snapshots.bar.selected(chosen.length)}
+              clear={snapshots.bar.clear}
               onClear={() => setSelected(nothing)}
-            />
+            >
+              <Button
+                icon={Trash2}
+                look="danger"
+                can={can('delete')}
+                onClick={() => setAsked({ action: 'delete', chosen })}
+              >
+                {snapshots.bar.delete}
+              </Button>
+            </SelectionBar>
           )}
           <span className="ml-auto">{create}</span>
         </div>
