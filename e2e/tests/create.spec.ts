@@ -62,6 +62,57 @@ for (const server of ['beta', 'delta']) {
   })
 }
 
+for (const server of ['alpha', 'delta']) {
+  test(`several at once on ${server}, each by its own row`, async ({ signedIn: page }) => {
+    const prefix = `e2e-create-many-${server}`
+    await openForm(page)
+    await page.getByRole('group', { name: 'Where from' }).getByRole('button', { name: server }).click()
+    await page
+      .getByRole('radio', { name: /Busybox/ })
+      .first()
+      .check()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(`${prefix}-{01..03}`)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await page.getByLabel('Start after creation').uncheck()
+    await expect(page.getByText(`Makes ${prefix}-01, ${prefix}-02 and ${prefix}-03`)).toBeVisible()
+    await expect(page.getByText(`for name in ${prefix}-01 ${prefix}-02 ${prefix}-03; do`)).toBeVisible()
+    await page.getByRole('button', { name: `Create 3 instances on ${server}` }).click()
+
+    const panel = page.getByRole('region', { name: `Creating 3 instances on ${server}` })
+    await expect(panel.getByText('3 of 3 made')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('link', { name: `${prefix}-02` })).toBeVisible()
+    const shown = await lxc(server, 'list', prefix, '--format', 'csv', '--columns', 'ns')
+    expect(shown.trim().split('\n').sort()).toEqual(
+      ['01', '02', '03'].map((number) => `${prefix}-${number},STOPPED`),
+    )
+
+    await panel.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByRole('link', { name: 'Create instance' }).click()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(`${prefix}-{03..05}`)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await expect(
+      page.getByText(`${server} has an instance ${prefix}-03 in the project default`),
+    ).toBeVisible()
+  })
+
+  test(`an empty instance on ${server}, with the limits of a machine type`, async ({ signedIn: page }) => {
+    const name = `e2e-create-empty-${server}`
+    await openForm(page)
+    await page.getByLabel('No image').check()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(name)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await page.getByRole('textbox', { name: /^Instance type/ }).fill('c1-m1')
+    await page.getByRole('textbox', { name: /^Description/ }).fill('Bare')
+    await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Stopped').first()).toBeVisible({ timeout: 20_000 })
+    const shown = await lxc(server, 'config', 'show', name)
+    expect(shown).toContain('limits.cpu: "1"')
+    expect(shown).toContain('description: Bare')
+    expect(shown).not.toContain('image.os')
+  })
+}
+
 test('a name that cannot be is refused at its field, and what was typed stays', async ({
   signedIn: page,
 }) => {

@@ -2,15 +2,16 @@ import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSource, InstancesPost } from '@gantry/lxd-client/types/instance'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { PickImage } from '../../images/pick-image.ts'
-import type { CreateForm } from './create-form.ts'
+import { type CreateForm, typeOf } from './create-form.ts'
 import type { Inherited } from './inherited.ts'
+import { isSeveral } from './names.ts'
 
 /** With this extension the server itself starts what it made; without it Gantry does so after the operation. */
 const startExtension = 'instance_create_start'
 
 export const startsItself = (server: ServerRow): boolean => server.extensions.includes(startExtension)
 
-const sourceOf = (image: PickImage): InstanceSource => {
+const imageSource = (image: PickImage): InstanceSource => {
   if (image.origin.kind === 'server') return { type: 'image', fingerprint: image.fingerprint }
   const { url, certificate } = image.origin.remote
   return {
@@ -23,6 +24,9 @@ const sourceOf = (image: PickImage): InstanceSource => {
     ...(certificate === null ? {} : { certificate }),
   }
 }
+
+const sourceOf = ({ empty, image }: CreateForm): InstanceSource =>
+  empty || image === null ? { type: 'none' } : imageSource(image)
 
 const configOf = (form: CreateForm): StringMap => ({
   ...(form.cpu === '' ? {} : { 'limits.cpu': form.cpu }),
@@ -56,19 +60,19 @@ const networkDevice = (network: NetworkChoice | undefined): Devices => {
 
 /**
  * The body of `POST /1.0/instances` (`doc/rest-api.md`), with project and member as query parameters.
- * Call it only with a form that has no problems.
+ * Of several the name is left out. Call it only with a form that has no problems.
  */
 export const createBody = (
   form: CreateForm,
-  image: PickImage,
   server: ServerRow,
   inherited: Inherited,
   network: NetworkChoice | undefined,
 ): InstancesPost => ({
-  ...(form.name === '' ? {} : { name: form.name }),
+  ...(form.name === '' || isSeveral(form.name) ? {} : { name: form.name }),
   ...(form.description === '' ? {} : { description: form.description }),
-  type: image.type,
-  source: sourceOf(image),
+  type: typeOf(form),
+  ...(form.instanceType === '' ? {} : { instance_type: form.instanceType }),
+  source: sourceOf(form),
   profiles: [...form.profiles],
   config: configOf(form),
   devices: { ...rootDevice(form, inherited), ...networkDevice(network) },

@@ -10,8 +10,11 @@ import { ImagePicker } from '../../images/image-picker.tsx'
 import { originName, type PickImage } from '../../images/pick-image.ts'
 import { createBody } from './create-body.ts'
 import { type CreateForm, createProblems, hasProblems } from './create-form.ts'
+import { startBatch } from './creation-batches.ts'
 import { draft, startCreation } from './creations.ts'
+import { EmptyFields } from './empty-fields.tsx'
 import { FormSection } from './form-section.tsx'
+import { isSeveral, namesOf } from './names.ts'
 import { PlaceFields } from './place-fields.tsx'
 import { ProfileList } from './profile-list.tsx'
 import { ResourceFields } from './resource-fields.tsx'
@@ -42,6 +45,13 @@ const Elsewhere = ({
       {t.images.picker.elsewhere(image.title, originName(origin), server.name)}
     </Notice>
   )
+}
+
+const submitWord = (form: CreateForm, server: ServerRow): string => {
+  const names = namesOf(form.name)
+  return names !== undefined && names.length > 1
+    ? t.create.submitSeveral(names.length, server.name)
+    : t.create.submit(form.name, server.name)
 }
 
 /** To the first field that is wrong, once the page says so. */
@@ -80,15 +90,21 @@ export const CreateFormView = ({
     event.preventDefault()
     setTried(true)
     if (hasProblems(problems)) focusProblem(event.currentTarget)
-    if (busy || hasProblems(problems) || server === undefined || form.image === null) return
-    setBusy(true)
+    if (busy || hasProblems(problems) || server === undefined) return
+    const names = namesOf(form.name)
     const network = choices.networks.find((each) => each.name === form.network)
-    const body = createBody(form, form.image, server, choices.inherited, network)
+    const body = createBody(form, server, choices.inherited, network)
+    if (names !== undefined && isSeveral(form.name)) {
+      startBatch(form, server, names, body)
+      draft.set(undefined)
+      return void (await navigate({ to: '/instances' }))
+    }
+    setBusy(true)
     const result = await startCreation(form, server, body)
     setBusy(false)
     if (!result.ok) return setFailure(result.failure)
     draft.set(undefined)
-    const { name, project } = result.value
+    const { name, project } = result.value.creation
     if (name === '') await navigate({ to: '/instances' })
     else
       await navigate({
@@ -104,15 +120,18 @@ export const CreateFormView = ({
     >
       <div className="min-w-0 rounded-panel border border-line bg-panel">
         <FormSection title={t.create.sections.image}>
-          <ImagePicker
-            servers={servers}
-            project={form.project}
-            server={form.server}
-            value={form.image}
-            problem={shown.image}
-            onChange={(image) => change({ image })}
-          />
-          {form.image !== null && server !== undefined && (
+          {!form.empty && (
+            <ImagePicker
+              servers={servers}
+              project={form.project}
+              server={form.server}
+              value={form.image}
+              problem={shown.image}
+              onChange={(image) => change({ image })}
+            />
+          )}
+          <EmptyFields form={form} onChange={change} />
+          {!form.empty && form.image !== null && server !== undefined && (
             <Elsewhere
               image={form.image}
               server={server}
@@ -144,7 +163,7 @@ export const CreateFormView = ({
         <div className="flex justify-end gap-2">
           <Button onClick={() => void navigate({ to: '/instances' })}>{t.ui.cancel}</Button>
           <Button type="submit" look="primary" busy={busy}>
-            {server === undefined ? t.create.submitNowhere : t.create.submit(form.name, server.name)}
+            {server === undefined ? t.create.submitNowhere : submitWord(form, server)}
           </Button>
         </div>
       </div>

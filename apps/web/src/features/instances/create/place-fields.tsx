@@ -7,6 +7,13 @@ import { ProjectSelect } from '../place/project-select.tsx'
 import { ServerSelect } from '../place/server-select.tsx'
 import type { CreateForm, CreateProblems } from './create-form.ts'
 import { FieldRow } from './form-section.tsx'
+import { isSeveral, namesOf } from './names.ts'
+
+/** What several names come to, so that nobody is surprised by two hundred instances. */
+const nameHelp = (text: string): string => {
+  const names = namesOf(text)
+  return names !== undefined && isSeveral(text) ? t.create.name.makes(names) : t.create.name.help
+}
 
 /** Name, server, member, project. */
 export const PlaceFields = ({
@@ -26,7 +33,7 @@ export const PlaceFields = ({
     <FieldRow>
       <Field
         label={t.create.name.label}
-        help={t.create.name.help}
+        help={nameHelp(form.name)}
         error={problems.name ?? undefined}
         optional
       >
@@ -34,7 +41,7 @@ export const PlaceFields = ({
           <TextInput
             {...ids}
             value={form.name}
-            maxLength={70}
+            maxLength={2000}
             onChange={(event) => onChange({ name: event.target.value.trim() })}
           />
         )}
