@@ -113,6 +113,36 @@ for (const server of ['alpha', 'delta']) {
   })
 }
 
+for (const server of ['alpha', 'delta']) {
+  test(`cloud-init and SSH keys on ${server}, checked and written`, async ({ signedIn: page }) => {
+    const name = `e2e-create-cloud-${server}`
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGjKvNL6hP8Q5g3l1dB8wM0qXn0Wk2m0m3hJf5uG5wq1 ada@work'
+    await openForm(page)
+    await page.getByLabel('No image').check()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(name)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    const section = page.getByRole('group', { name: 'cloud-init', exact: true })
+    await section.getByRole('button', { name: /^Add SSH keys/ }).click()
+    const editor = section.getByRole('textbox', { name: 'User data' })
+    await editor.fill('#cloud-config\npackages: [nginx\n')
+    await expect(section.getByRole('alert')).toContainText(/User data, line \d/)
+    await editor.fill("#cloud-config\nruncmd:\n  - echo 'it works'\n")
+    await expect(section.getByRole('alert')).toBeHidden()
+    const keys = section.getByRole('textbox', { name: /^SSH public keys/ })
+    await keys.fill('ssh-ed25519 nonsense')
+    await expect(section.getByText(/line 1: no public key/)).toBeVisible()
+    await keys.fill(key)
+    await expect(page.getByText(/user-data="\$\(cat user-data.yaml\)"/)).toBeVisible()
+    await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Stopped').first()).toBeVisible({ timeout: 20_000 })
+    const written = await lxc(server, 'config', 'get', name, 'cloud-init.user-data')
+    expect(written.trimEnd()).toBe(
+      `#cloud-config\nruncmd:\n  - echo 'it works'\nssh_authorized_keys:\n  - ${key}`,
+    )
+  })
+}
+
 test('a name that cannot be is refused at its field, and what was typed stays', async ({
   signedIn: page,
 }) => {

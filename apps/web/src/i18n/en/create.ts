@@ -141,6 +141,27 @@ export const create = {
     },
   },
 
+  cloudInit: {
+    title: 'cloud-init',
+    open: 'Add SSH keys, user data or a network configuration',
+    close: 'Close',
+    help: 'Done at the first start, by images that have cloud-init in them (most call it the variant “cloud”); others take no notice.',
+    sshKeys: 'SSH public keys',
+    sshKeysHelp: 'One a line. Written into the user data as ssh_authorized_keys.',
+    texts: 'Text of cloud-init',
+    userData: 'User data',
+    vendorData: 'Vendor data',
+    networkConfig: 'Network configuration',
+    line: (line: number, message: string) => `line ${line}: ${message}`,
+    problems: {
+      header: 'must begin with #cloud-config, another header that cloud-init knows, or #! of a script',
+      map: 'must be keys with values',
+      sshKey: 'no public key of OpenSSH, such as ssh-ed25519 AAAA…',
+      privateKey: 'this is a private key: it must stay with you',
+      script: 'the user data is no #cloud-config, which alone can hold SSH keys',
+    },
+  },
+
   denied: 'Creating instances needs the permission “instances.manage” somewhere.',
 
   progress: {

@@ -2,6 +2,7 @@ import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSource, InstancesPost } from '@gantry/lxd-client/types/instance'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { PickImage } from '../../images/pick-image.ts'
+import { cloudInitConfig } from './cloud-init.ts'
 import { type CreateForm, typeOf } from './create-form.ts'
 import type { Inherited } from './inherited.ts'
 import { isSeveral } from './names.ts'
@@ -29,6 +30,7 @@ const sourceOf = ({ empty, image }: CreateForm): InstanceSource =>
   empty || image === null ? { type: 'none' } : imageSource(image)
 
 const configOf = (form: CreateForm): StringMap => ({
+  ...cloudInitConfig(form),
   ...(form.cpu === '' ? {} : { 'limits.cpu': form.cpu }),
   ...(form.memory === '' ? {} : { 'limits.memory': form.memory.replace(' ', '') }),
 })

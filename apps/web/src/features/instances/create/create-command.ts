@@ -3,6 +3,7 @@ import type { PickImage } from '../../images/pick-image.ts'
 import { clientOf, projectFlag, shellWord } from '../actions/command.ts'
 import { type CreateForm, typeOf } from './create-form.ts'
 import { isSeveral, namesOf } from './names.ts'
+import { textFiles } from './text-files.ts'
 
 const imageWord = (image: PickImage | null): string => {
   if (image === null) return '<image>'
@@ -51,7 +52,8 @@ export const createCommand = (form: CreateForm, server: ServerRow | undefined): 
   const names = isSeveral(form.name) ? namesOf(form.name) : undefined
   const remote = `${server?.name ?? '<server>'}:`
   const name = names === undefined ? word(`${remote}${form.name}`) : `"${remote}$name"`
-  const flags = wordsOf(form, server).map(word)
+  const texts = textFiles(form)
+  const flags = [...wordsOf(form, server).map(word), ...texts.flags]
   // `launch` wants an image in every version, so an empty one is started by itself.
   const verb = form.start && !form.empty ? 'launch' : 'init'
   const image = form.empty ? [] : [word(imageWord(form.image))]
@@ -61,5 +63,5 @@ export const createCommand = (form: CreateForm, server: ServerRow | undefined): 
       ? [[client, 'start', name, ...projectFlag(form.project).map(word)].join(' ')]
       : []),
   ]
-  return names === undefined ? lines.join('\n') : inLoop(names, lines)
+  return [...texts.write, names === undefined ? lines.join('\n') : inLoop(names, lines)].join('\n')
 }

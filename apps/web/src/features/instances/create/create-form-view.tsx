@@ -8,6 +8,8 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorPanel, Notice, NoticeAction } from '../../../ui/notices.tsx'
 import { ImagePicker } from '../../images/image-picker.tsx'
 import { originName, type PickImage } from '../../images/pick-image.ts'
+import { cloudInitProblems, noCloudInitProblems, usesCloudInit, withKeysWritten } from './cloud-init.ts'
+import { CloudInitFields } from './cloud-init-fields.tsx'
 import { createBody } from './create-body.ts'
 import { type CreateForm, createProblems, hasProblems } from './create-form.ts'
 import { startBatch } from './creation-batches.ts'
@@ -20,6 +22,7 @@ import { ProfileList } from './profile-list.tsx'
 import { ResourceFields } from './resource-fields.tsx'
 import { Summary } from './summary.tsx'
 import { useCreateChoices } from './use-create-choices.ts'
+import { useYamlTools } from './use-yaml-tools.ts'
 import { visibleProblems } from './visible-problems.ts'
 
 /** An image of another server cannot be used here, but the instance can be made there. */
@@ -80,6 +83,15 @@ export const CreateFormView = ({
   const server = servers.find((each) => each.id === form.server)
   const choices = useCreateChoices(form, server)
   const problems = createProblems(form, { server, rows, inherited: choices.inherited })
+  const tools = useYamlTools(usesCloudInit(form))
+  const cloudProblems =
+    tools === undefined
+      ? noCloudInitProblems
+      : cloudInitProblems(form, tools, t.create.cloudInit.problems.script)
+  const isCloudFine = Object.values(cloudProblems).every((problem) => problem === null)
+  // With keys that are no keys nothing is written yet.
+  const ready = tools !== undefined && isCloudFine ? withKeysWritten(form, tools) : form
+  const isReady = isCloudFine && (tools !== undefined || !usesCloudInit(form))
   const shown = visibleProblems(problems, form, touched, tried)
   const change = (part: Partial<CreateForm>): void => {
     setForm((before) => ({ ...before, ...part }))
@@ -89,11 +101,11 @@ export const CreateFormView = ({
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (hasProblems(problems)) focusProblem(event.currentTarget)
-    if (busy || hasProblems(problems) || server === undefined) return
+    if (hasProblems(problems) || !isCloudFine) focusProblem(event.currentTarget)
+    if (busy || !isReady || hasProblems(problems) || server === undefined) return
     const names = namesOf(form.name)
     const network = choices.networks.find((each) => each.name === form.network)
-    const body = createBody(form, server, choices.inherited, network)
+    const body = createBody(ready, server, choices.inherited, network)
     if (names !== undefined && isSeveral(form.name)) {
       startBatch(form, server, names, body)
       draft.set(undefined)
@@ -155,10 +167,11 @@ export const CreateFormView = ({
             <ErrorPanel error={choices.error} onRetry={choices.retry} />
           </div>
         )}
+        <CloudInitFields form={form} problems={cloudProblems} onChange={change} />
         <ResourceFields form={form} problems={shown} choices={choices} onChange={change} />
       </div>
       <div className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4">
-        <Summary form={form} server={server} />
+        <Summary form={ready} server={server} />
         {failure !== undefined && <ErrorPanel error={failure} server={server?.name} />}
         <div className="flex justify-end gap-2">
           <Button onClick={() => void navigate({ to: '/instances' })}>{t.ui.cancel}</Button>

@@ -26,6 +26,11 @@ export type CreateForm = {
   instanceType: string
   cpu: string
   memory: string
+  userData: string
+  vendorData: string
+  networkConfig: string
+  /** Public keys, one a line; they are written into the user data. */
+  sshKeys: string
   ephemeral: boolean
   start: boolean
 }
@@ -46,6 +51,10 @@ export const emptyForm: CreateForm = {
   instanceType: '',
   cpu: '',
   memory: '',
+  userData: '',
+  vendorData: '',
+  networkConfig: '',
+  sshKeys: '',
   ephemeral: false,
   start: true,
 }

@@ -235,3 +235,19 @@ describe('an empty instance', () => {
     })
   })
 })
+
+describe('the command with texts of cloud-init', () => {
+  it('takes them through files, whatever is in them', () => {
+    const line = createCommand(form({ userData: "#cloud-config\nEOF\n'$x'" }), server)
+    expect(line).toBe(
+      [
+        "cat > user-data.yaml <<'EOF_'",
+        '#cloud-config',
+        'EOF',
+        "'$x'",
+        'EOF_',
+        'lxc launch alpha:busybox alpha:web-1 --config cloud-init.user-data="$(cat user-data.yaml)"',
+      ].join('\n'),
+    )
+  })
+})
