@@ -18,6 +18,8 @@ export const configuration = {
     flag: 'must be true or false',
     list: 'must be a list',
     map: 'must be keys with values',
+    source: 'this kind of source is none for a new instance',
+    type: 'must be container or virtual-machine',
     unknown: (keys: readonly string[]): string =>
       keys.length === 1 ? `${keys[0]} cannot be set here` : `${keys.join(', ')} cannot be set here`,
   },

@@ -1,5 +1,6 @@
 import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSource, InstancesPost } from '@gantry/lxd-client/types/instance'
+import type { InstanceType } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { PickImage } from '../../images/pick-image.ts'
 import { cloudInitConfig } from './cloud-init.ts'
@@ -12,7 +13,7 @@ const startExtension = 'instance_create_start'
 
 export const startsItself = (server: ServerRow): boolean => server.extensions.includes(startExtension)
 
-const imageSource = (image: PickImage): InstanceSource => {
+export const imageSource = (image: PickImage): InstanceSource => {
   if (image.origin.kind === 'server') return { type: 'image', fingerprint: image.fingerprint }
   const { url, certificate } = image.origin.remote
   return {
@@ -26,10 +27,11 @@ const imageSource = (image: PickImage): InstanceSource => {
   }
 }
 
-const sourceOf = ({ empty, image }: CreateForm): InstanceSource =>
-  empty || image === null ? { type: 'none' } : imageSource(image)
+const sourceOf = ({ empty, image, moreSource }: CreateForm): InstanceSource =>
+  moreSource ?? (empty || image === null ? { type: 'none' } : imageSource(image))
 
 const configOf = (form: CreateForm): StringMap => ({
+  ...form.moreConfig,
   ...cloudInitConfig(form),
   ...(form.cpu === '' ? {} : { 'limits.cpu': form.cpu }),
   ...(form.memory === '' ? {} : { 'limits.memory': form.memory.replace(' ', '') }),
@@ -51,7 +53,7 @@ const rootDevice = (form: CreateForm, { root }: Inherited): Devices => {
 /** Managed networks are named; a bridge that LXD does not manage is only a parent. */
 export type NetworkChoice = { name: string; managed: boolean }
 
-const networkDevice = (network: NetworkChoice | undefined): Devices => {
+export const networkDevice = (network: NetworkChoice | undefined): Devices => {
   if (network === undefined) return {}
   return {
     eth0: network.managed
@@ -59,6 +61,39 @@ const networkDevice = (network: NetworkChoice | undefined): Devices => {
       : { type: 'nic', name: 'eth0', nictype: 'bridged', parent: network.name },
   }
 }
+
+/** All that a form says, the same for every server; as YAML it is what a person edits. */
+export type CreateRequest = {
+  name: string
+  description: string
+  type: InstanceType
+  architecture?: string
+  instance_type: string
+  ephemeral: boolean
+  start: boolean
+  profiles: string[]
+  config: StringMap
+  devices: Devices
+  source: InstanceSource
+}
+
+export const requestOf = (
+  form: CreateForm,
+  inherited: Inherited,
+  network: NetworkChoice | undefined,
+): CreateRequest => ({
+  name: form.name,
+  description: form.description,
+  type: typeOf(form),
+  ...(form.architecture === '' ? {} : { architecture: form.architecture }),
+  instance_type: form.instanceType,
+  ephemeral: form.ephemeral,
+  start: form.start,
+  profiles: [...form.profiles],
+  config: configOf(form),
+  devices: { ...form.moreDevices, ...rootDevice(form, inherited), ...networkDevice(network) },
+  source: sourceOf(form),
+})
 
 /**
  * The body of `POST /1.0/instances` (`doc/rest-api.md`), with project and member as query parameters.
@@ -69,15 +104,13 @@ export const createBody = (
   server: ServerRow,
   inherited: Inherited,
   network: NetworkChoice | undefined,
-): InstancesPost => ({
-  ...(form.name === '' || isSeveral(form.name) ? {} : { name: form.name }),
-  ...(form.description === '' ? {} : { description: form.description }),
-  type: typeOf(form),
-  ...(form.instanceType === '' ? {} : { instance_type: form.instanceType }),
-  source: sourceOf(form),
-  profiles: [...form.profiles],
-  config: configOf(form),
-  devices: { ...rootDevice(form, inherited), ...networkDevice(network) },
-  ephemeral: form.ephemeral,
-  ...(form.start && startsItself(server) ? { start: true } : {}),
-})
+): InstancesPost => {
+  const { name, description, instance_type, start, ...rest } = requestOf(form, inherited, network)
+  return {
+    ...(name === '' || isSeveral(name) ? {} : { name }),
+    ...(description === '' ? {} : { description }),
+    ...rest,
+    ...(instance_type === '' ? {} : { instance_type }),
+    ...(start && startsItself(server) ? { start: true } : {}),
+  }
+}

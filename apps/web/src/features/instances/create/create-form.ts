@@ -1,3 +1,5 @@
+import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
+import type { InstanceSource } from '@gantry/lxd-client/types/instance'
 import type { InstanceRow, InstanceType } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../../i18n/en.ts'
@@ -33,6 +35,11 @@ export type CreateForm = {
   sshKeys: string
   ephemeral: boolean
   start: boolean
+  /** What YAML said and no field shows. */
+  moreConfig: StringMap
+  moreDevices: Devices
+  moreSource: InstanceSource | null
+  architecture: string
 }
 
 export const emptyForm: CreateForm = {
@@ -57,6 +64,10 @@ export const emptyForm: CreateForm = {
   sshKeys: '',
   ephemeral: false,
   start: true,
+  moreConfig: {},
+  moreDevices: {},
+  moreSource: null,
+  architecture: '',
 }
 
 /** What is wrong with which field; `null` where nothing is. */
@@ -115,19 +126,24 @@ const namesProblem = (form: CreateForm, context: CreateContext): string | null =
 }
 
 /** What it will be: an image says it, without one the form. */
-export const typeOf = ({ empty, emptyType, image }: CreateForm): InstanceType =>
-  empty ? emptyType : (image?.type ?? 'container')
+export const typeOf = ({ empty, emptyType, image, moreSource }: CreateForm): InstanceType =>
+  empty || moreSource !== null ? emptyType : (image?.type ?? 'container')
 
-const imageProblem = ({ image, empty, server, project }: CreateForm): string | null => {
-  if (empty) return null
+const imageProblem = ({ image, empty, moreSource, server, project }: CreateForm): string | null => {
+  if (empty || moreSource !== null) return null
   if (image === null) return t.create.image.missing
   if (image.origin.kind === 'remote') return null
   if (image.origin.server !== server) return t.create.image.elsewhere(originName(image.origin))
   return image.origin.project === project ? null : t.images.picker.wrongProject(image.origin.project)
 }
 
+const hasRoot = (devices: Devices): boolean =>
+  Object.values(devices).some(({ type, path }) => type === 'disk' && path === '/')
+
 const poolProblem = (form: CreateForm, { inherited }: CreateContext): string | null =>
-  form.pool === '' && inherited.known && inherited.root === null ? t.create.pool.missing : null
+  form.pool === '' && !hasRoot(form.moreDevices) && inherited.known && inherited.root === null
+    ? t.create.pool.missing
+    : null
 
 export const createProblems = (form: CreateForm, context: CreateContext): CreateProblems => ({
   image: imageProblem(form),
