@@ -143,6 +143,38 @@ for (const server of ['alpha', 'delta']) {
   })
 }
 
+for (const server of ['alpha', 'delta']) {
+  test(`YAML and form change the same on ${server}`, async ({ signedIn: page }) => {
+    const name = `e2e-create-yaml-${server}`
+    await openForm(page)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await page.getByLabel('No image').check()
+    await page.getByRole('textbox', { name: /^Memory/ }).fill('96MiB')
+    const mode = page.getByRole('group', { name: 'Edit as' })
+    await mode.getByRole('button', { name: 'YAML' }).click()
+    const editor = page.getByRole('textbox', { name: 'The instance as YAML' })
+    await expect(editor).toContainText('limits.memory: 96MiB')
+    await editor.fill('source: { type: none }\nephemeral: perhaps\n')
+    await expect(page.getByRole('alert')).toContainText('Line 2: ephemeral: must be true or false')
+    await editor.fill(
+      `name: ${name}\nsource: { type: none }\nconfig: { limits.cpu: 1, boot.autostart: true, user.note: kept }\n`,
+    )
+    await expect(page.getByRole('alert')).toBeHidden()
+    await mode.getByRole('button', { name: 'Form' }).click()
+    await expect(page.getByRole('textbox', { name: /^CPU/ })).toHaveValue('1')
+    await expect(page.getByRole('textbox', { name: /^Memory/ })).toHaveValue('')
+    await expect(page.getByText('And 2 more settings in YAML.')).toBeVisible()
+    await page.getByRole('textbox', { name: /^CPU/ }).fill('2')
+    await mode.getByRole('button', { name: 'YAML' }).click()
+    await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Stopped').first()).toBeVisible({ timeout: 20_000 })
+    const shown = await lxc(server, 'config', 'show', name)
+    for (const line of ['limits.cpu: "2"', 'boot.autostart: "true"', 'user.note: kept'])
+      expect(shown).toContain(line)
+  })
+}
+
 test('a name that cannot be is refused at its field, and what was typed stays', async ({
   signedIn: page,
 }) => {

@@ -162,6 +162,20 @@ export const create = {
     },
   },
 
+  yaml: {
+    mode: 'Edit as',
+    form: 'Form',
+    yaml: 'YAML',
+    title: 'YAML',
+    label: 'The instance as YAML',
+    help: 'All that is asked of the server. Form and YAML change the same; what has no field is kept.',
+    line: (line: number, message: string) => `Line ${line}: ${message}`,
+    field: (field: string, message: string) => `${field}: ${message}`,
+    more: (more: number) => `And ${count(more, 'more setting', 'more settings')} in YAML.`,
+    show: 'Show',
+    source: 'The image is the one that the YAML names. Choosing one here replaces it.',
+  },
+
   denied: 'Creating instances needs the permission “instances.manage” somewhere.',
 
   progress: {

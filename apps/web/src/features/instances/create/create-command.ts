@@ -13,6 +13,12 @@ const imageWord = (image: PickImage | null): string => {
     : `${image.origin.remote.name}:${name}`
 }
 
+/** A source that only YAML says has no remote of this client that anybody knows. */
+const sourceWord = ({ image, moreSource }: CreateForm): string =>
+  moreSource === null
+    ? imageWord(image)
+    : `<remote>:${moreSource.alias ?? moreSource.fingerprint?.slice(0, 12) ?? ''}`
+
 const profileFlags = (profiles: readonly string[]): string[] => {
   if (profiles.length === 0) return ['--no-profiles']
   if (profiles.length === 1 && profiles[0] === 'default') return []
@@ -35,6 +41,11 @@ const wordsOf = (form: CreateForm, server: ServerRow | undefined): string[] => [
   ...flag('--network', form.network),
   ...flag('--config', form.cpu, 'limits.cpu='),
   ...flag('--config', form.memory.replace(' ', ''), 'limits.memory='),
+  ...Object.entries(form.moreConfig).flatMap(([key, value]) => ['--config', `${key}=${value}`]),
+  // The clients take one setting of a device with each flag, and make a device that no profile has.
+  ...Object.entries(form.moreDevices).flatMap(([device, settings]) =>
+    Object.entries(settings).flatMap(([key, value]) => ['--device', `${device},${key}=${value}`]),
+  ),
   ...(server?.product === 'incus' ? flag('--description', form.description) : []),
   ...flag('--target', form.member),
   ...projectFlag(form.project),
@@ -56,7 +67,7 @@ export const createCommand = (form: CreateForm, server: ServerRow | undefined): 
   const flags = [...wordsOf(form, server).map(word), ...texts.flags]
   // `launch` wants an image in every version, so an empty one is started by itself.
   const verb = form.start && !form.empty ? 'launch' : 'init'
-  const image = form.empty ? [] : [word(imageWord(form.image))]
+  const image = form.empty ? [] : [word(sourceWord(form))]
   const lines = [
     [client, verb, ...image, name, ...(form.empty ? ['--empty'] : []), ...flags].join(' '),
     ...(form.start && form.empty

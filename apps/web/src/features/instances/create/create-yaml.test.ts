@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { countMore } from './count-more.ts'
 import { type NetworkChoice, requestOf } from './create-body.ts'
 import { type CreateForm, emptyForm } from './create-form.ts'
 import { readRequest, requestText } from './create-yaml.ts'
-import { countMore, formFromRequest } from './form-from-request.ts'
+import { formFromRequest } from './form-from-request.ts'
 import type { Inherited } from './inherited.ts'
 
 const inherited: Inherited = {

@@ -18,7 +18,7 @@ export const EmptyFields = ({
       label={words.image.empty}
       help={words.image.emptyHelp}
       checked={form.empty}
-      onChange={({ target: { checked } }) => onChange({ empty: checked, start: !checked })}
+      onChange={({ target: { checked } }) => onChange({ empty: checked, start: !checked, moreSource: null })}
     />
     {form.empty && (
       <div className="flex">

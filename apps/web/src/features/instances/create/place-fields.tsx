@@ -17,12 +17,15 @@ const nameHelp = (text: string): string => {
 
 /** Name, server, member, project. */
 export const PlaceFields = ({
+  isNamed,
   form,
   problems,
   servers,
   server,
   onChange,
 }: {
+  /** Whether name and description stand here, or in YAML. */
+  isNamed: boolean
   form: CreateForm
   problems: CreateProblems
   servers: readonly ServerRow[]
@@ -30,32 +33,34 @@ export const PlaceFields = ({
   onChange: (part: Partial<CreateForm>) => void
 }) => (
   <>
-    <FieldRow>
-      <Field
-        label={t.create.name.label}
-        help={nameHelp(form.name)}
-        error={problems.name ?? undefined}
-        optional
-      >
-        {(ids) => (
-          <TextInput
-            {...ids}
-            value={form.name}
-            maxLength={2000}
-            onChange={(event) => onChange({ name: event.target.value.trim() })}
-          />
-        )}
-      </Field>
-      <Field label={t.create.description.label} optional>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            value={form.description}
-            onChange={(event) => onChange({ description: event.target.value })}
-          />
-        )}
-      </Field>
-    </FieldRow>
+    {isNamed && (
+      <FieldRow>
+        <Field
+          label={t.create.name.label}
+          help={nameHelp(form.name)}
+          error={problems.name ?? undefined}
+          optional
+        >
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={form.name}
+              maxLength={2000}
+              onChange={(event) => onChange({ name: event.target.value.trim() })}
+            />
+          )}
+        </Field>
+        <Field label={t.create.description.label} optional>
+          {(ids) => (
+            <TextInput
+              {...ids}
+              value={form.description}
+              onChange={(event) => onChange({ description: event.target.value })}
+            />
+          )}
+        </Field>
+      </FieldRow>
+    )}
     <FieldRow>
       <ServerSelect
         servers={servers}
