@@ -12,6 +12,7 @@ export const create = {
   sections: {
     image: 'Image',
     place: 'Name and place',
+    placeOnly: 'Place',
     profiles: 'Profiles',
     resources: 'Resources',
     storage: 'Root disk',
@@ -144,7 +145,7 @@ export const create = {
   cloudInit: {
     title: 'cloud-init',
     open: 'Add SSH keys, user data or a network configuration',
-    close: 'Close',
+    close: 'Hide',
     help: 'Done at the first start, by images that have cloud-init in them (most call it the variant “cloud”); others take no notice.',
     sshKeys: 'SSH public keys',
     sshKeysHelp: 'One a line. Written into the user data as ssh_authorized_keys.',

@@ -24,9 +24,11 @@ export const CloudInitFields = ({
   onChange: (part: Partial<CreateForm>) => void
 }) => {
   const id = useId()
-  const [isOpen, setOpen] = useState(usesCloudInit(form))
+  const [wantsOpen, setOpen] = useState(usesCloudInit(form))
   const [field, setField] = useState<CloudInitField>('userData')
   const wrong = cloudInitFields.filter((each) => problems[each] !== null)
+  // What is wrong keeps the form from being sent, so it cannot be hidden.
+  const isOpen = wantsOpen || wrong.length > 0 || problems.sshKeys !== null
   return (
     <FormSection title={words.title}>
       <button

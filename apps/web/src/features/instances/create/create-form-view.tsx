@@ -186,7 +186,7 @@ export const CreateFormView = ({
             </FormSection>
           </>
         )}
-        <FormSection title={t.create.sections.place}>
+        <FormSection title={mode === 'form' ? t.create.sections.place : t.create.sections.placeOnly}>
           {servers.length === 0 && <Notice>{t.create.server.none}</Notice>}
           <PlaceFields
             isNamed={mode === 'form'}

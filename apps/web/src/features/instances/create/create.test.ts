@@ -251,3 +251,16 @@ describe('the command with texts of cloud-init', () => {
     )
   })
 })
+
+describe('the command with what only YAML says', () => {
+  it('names each setting, and a source without a remote', () => {
+    const more = form({
+      moreConfig: { 'user.note': 'a b' },
+      moreDevices: { gpu: { type: 'gpu', id: '0' } },
+      moreSource: { type: 'image', alias: 'other' },
+    })
+    expect(createCommand(more, server)).toBe(
+      "lxc launch <remote>:other alpha:web-1 --config 'user.note=a b' --device gpu,type=gpu --device gpu,id=0",
+    )
+  })
+})

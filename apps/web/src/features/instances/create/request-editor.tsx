@@ -32,7 +32,7 @@ export const RequestEditor = ({
     if (request.ok) onChange(formFromRequest(form, request.value, inherited, networks))
   }
   return (
-    <div className="h-[max(360px,calc(100vh-420px))]">
+    <div className="h-[clamp(320px,calc(100vh-420px),640px)]">
       <CodeView content={content} label={t.create.yaml.label} onChange={read} />
     </div>
   )
