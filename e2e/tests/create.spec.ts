@@ -62,6 +62,119 @@ for (const server of ['beta', 'delta']) {
   })
 }
 
+for (const server of ['alpha', 'delta']) {
+  test(`several at once on ${server}, each by its own row`, async ({ signedIn: page }) => {
+    const prefix = `e2e-create-many-${server}`
+    await openForm(page)
+    await page.getByRole('group', { name: 'Where from' }).getByRole('button', { name: server }).click()
+    await page
+      .getByRole('radio', { name: /Busybox/ })
+      .first()
+      .check()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(`${prefix}-{01..03}`)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await page.getByLabel('Start after creation').uncheck()
+    await expect(page.getByText(`Makes ${prefix}-01, ${prefix}-02 and ${prefix}-03`)).toBeVisible()
+    await expect(page.getByText(`for name in ${prefix}-01 ${prefix}-02 ${prefix}-03; do`)).toBeVisible()
+    await page.getByRole('button', { name: `Create 3 instances on ${server}` }).click()
+
+    const panel = page.getByRole('region', { name: `Creating 3 instances on ${server}` })
+    await expect(panel.getByText('3 of 3 made')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('link', { name: `${prefix}-02` })).toBeVisible()
+    const shown = await lxc(server, 'list', prefix, '--format', 'csv', '--columns', 'ns')
+    expect(shown.trim().split('\n').sort()).toEqual(
+      ['01', '02', '03'].map((number) => `${prefix}-${number},STOPPED`),
+    )
+
+    await panel.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByRole('link', { name: 'Create instance' }).click()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(`${prefix}-{03..05}`)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await expect(
+      page.getByText(`${server} has an instance ${prefix}-03 in the project default`),
+    ).toBeVisible()
+  })
+
+  test(`an empty instance on ${server}, with the limits of a machine type`, async ({ signedIn: page }) => {
+    const name = `e2e-create-empty-${server}`
+    await openForm(page)
+    await page.getByLabel('No image').check()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(name)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await page.getByRole('textbox', { name: /^Instance type/ }).fill('c1-m1')
+    await page.getByRole('textbox', { name: /^Description/ }).fill('Bare')
+    await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Stopped').first()).toBeVisible({ timeout: 20_000 })
+    const shown = await lxc(server, 'config', 'show', name)
+    expect(shown).toContain('limits.cpu: "1"')
+    expect(shown).toContain('description: Bare')
+    expect(shown).not.toContain('image.os')
+  })
+}
+
+for (const server of ['alpha', 'delta']) {
+  test(`cloud-init and SSH keys on ${server}, checked and written`, async ({ signedIn: page }) => {
+    const name = `e2e-create-cloud-${server}`
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGjKvNL6hP8Q5g3l1dB8wM0qXn0Wk2m0m3hJf5uG5wq1 ada@work'
+    await openForm(page)
+    await page.getByLabel('No image').check()
+    await page.getByRole('textbox', { name: /^Name/ }).fill(name)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    const section = page.getByRole('group', { name: 'cloud-init', exact: true })
+    await section.getByRole('button', { name: /^Add SSH keys/ }).click()
+    const editor = section.getByRole('textbox', { name: 'User data' })
+    await editor.fill('#cloud-config\npackages: [nginx\n')
+    await expect(section.getByRole('alert')).toContainText(/User data, line \d/)
+    await editor.fill("#cloud-config\nruncmd:\n  - echo 'it works'\n")
+    await expect(section.getByRole('alert')).toBeHidden()
+    const keys = section.getByRole('textbox', { name: /^SSH public keys/ })
+    await keys.fill('ssh-ed25519 nonsense')
+    await expect(section.getByText(/line 1: no public key/)).toBeVisible()
+    await keys.fill(key)
+    await expect(page.getByText(/user-data="\$\(cat user-data.yaml\)"/)).toBeVisible()
+    await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Stopped').first()).toBeVisible({ timeout: 20_000 })
+    const written = await lxc(server, 'config', 'get', name, 'cloud-init.user-data')
+    expect(written.trimEnd()).toBe(
+      `#cloud-config\nruncmd:\n  - echo 'it works'\nssh_authorized_keys:\n  - ${key}`,
+    )
+  })
+}
+
+for (const server of ['alpha', 'delta']) {
+  test(`YAML and form change the same on ${server}`, async ({ signedIn: page }) => {
+    const name = `e2e-create-yaml-${server}`
+    await openForm(page)
+    await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
+    await page.getByLabel('No image').check()
+    await page.getByRole('textbox', { name: /^Memory/ }).fill('96MiB')
+    const mode = page.getByRole('group', { name: 'Edit as' })
+    await mode.getByRole('button', { name: 'YAML' }).click()
+    const editor = page.getByRole('textbox', { name: 'The instance as YAML' })
+    await expect(editor).toContainText('limits.memory: 96MiB')
+    await editor.fill('source: { type: none }\nephemeral: perhaps\n')
+    await expect(page.getByRole('alert')).toContainText('Line 2: ephemeral: must be true or false')
+    await editor.fill(
+      `name: ${name}\nsource: { type: none }\nconfig: { limits.cpu: 1, boot.autostart: true, user.note: kept }\n`,
+    )
+    await expect(page.getByRole('alert')).toBeHidden()
+    await mode.getByRole('button', { name: 'Form' }).click()
+    await expect(page.getByRole('textbox', { name: /^CPU/ })).toHaveValue('1')
+    await expect(page.getByRole('textbox', { name: /^Memory/ })).toHaveValue('')
+    await expect(page.getByText('And 2 more settings in YAML.')).toBeVisible()
+    await page.getByRole('textbox', { name: /^CPU/ }).fill('2')
+    await mode.getByRole('button', { name: 'YAML' }).click()
+    await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText('Stopped').first()).toBeVisible({ timeout: 20_000 })
+    const shown = await lxc(server, 'config', 'show', name)
+    for (const line of ['limits.cpu: "2"', 'boot.autostart: "true"', 'user.note: kept'])
+      expect(shown).toContain(line)
+  })
+}
+
 test('a name that cannot be is refused at its field, and what was typed stays', async ({
   signedIn: page,
 }) => {

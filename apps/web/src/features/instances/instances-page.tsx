@@ -14,6 +14,7 @@ import { PermittedPage } from '../shell/permitted-page.tsx'
 import { ActionFlowProvider, useActionFlow } from './actions/action-flow.tsx'
 import { BulkBar } from './actions/bulk-bar.tsx'
 import { RunPanel } from './actions/run-panel.tsx'
+import { BatchPanels } from './create/batch-panels.tsx'
 import { CreationNotices } from './create/creation-notices.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { SearchBox } from './search/search-box.tsx'
@@ -163,7 +164,8 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
         </div>
       </div>
       <UnreachableNotices servers={[...servers.values()]} rows={rows} />
-      <CreationNotices />
+      <CreationNotices of={(creation) => creation.batch === null} />
+      <BatchPanels />
       <RunPanel />
       {!loaded && <TableSkeleton rows={14} columns={7} />}
       {loaded && rows.length === 0 && (

@@ -20,6 +20,8 @@ export const configuration = {
     list: 'must be a list',
     alias: (name: string): string => `*${name} stands for nothing: there is no &${name} above it`,
     map: 'must be keys with values',
+    source: 'this kind of source is none for a new instance',
+    type: 'must be container or virtual-machine',
     unknown: (keys: readonly string[]): string =>
       keys.length === 1 ? `${keys[0]} cannot be set here` : `${keys.join(', ')} cannot be set here`,
   },

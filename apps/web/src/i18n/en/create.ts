@@ -1,4 +1,4 @@
-import { words } from '../format.ts'
+import { count, words } from '../format.ts'
 
 export const create = {
   title: 'Create instance',
@@ -6,10 +6,13 @@ export const create = {
   restoreCrumb: 'Restore',
   submit: (name: string, server: string) =>
     name === '' ? `Create on ${server}` : `Create ${name} on ${server}`,
+  submitSeveral: (many: number, server: string) =>
+    `Create ${count(many, 'instance', 'instances')} on ${server}`,
   submitNowhere: 'Create instance',
   sections: {
     image: 'Image',
     place: 'Name and place',
+    placeOnly: 'Place',
     profiles: 'Profiles',
     resources: 'Resources',
     storage: 'Root disk',
@@ -20,11 +23,17 @@ export const create = {
 
   image: {
     missing: 'Choose an image',
+    empty: 'No image',
+    emptyHelp: 'An empty instance: its disk is bare, such as for an installation from an ISO.',
     elsewhere: (server: string) => `This image is on ${server}`,
   },
   name: {
     label: 'Name',
-    help: 'Left empty, the server makes one up.',
+    help: 'Left empty, the server makes one up. Several with braces: web-{1..5}, {a,b}, {01..12}.',
+    makes: (names: readonly string[]) =>
+      names.length > 4
+        ? `Makes ${count(names.length, 'instance', 'instances')}: ${names[0]}, ${names[1]} … ${names.at(-1)}`
+        : `Makes ${words(names)}`,
     problems: {
       long: '63 characters at most',
       characters: 'Only letters of ASCII, digits and dashes',
@@ -33,6 +42,15 @@ export const create = {
       digitFirst: 'Must not begin with a digit',
       taken: (name: string, server: string, project: string) =>
         `${server} has an instance ${name} in the project ${project}`,
+      takenSeveral: (names: readonly string[], server: string, project: string) =>
+        `${server} has ${
+          names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : words(names)
+        } in the project ${project}`,
+      many: (most: number) => `${most} instances at most`,
+      ofOne: (name: string, problem: string) =>
+        `${name}: ${problem.charAt(0).toLowerCase()}${problem.slice(1)}`,
+      emptyOne: 'One of the names is empty',
+      twice: (name: string) => `${name} comes twice`,
     },
   },
   server: {
@@ -76,11 +94,16 @@ export const create = {
     unmanaged: 'not managed',
     help: 'Becomes the device eth0.',
   },
+  instanceType: {
+    label: 'Instance type',
+    help: 'Like t2.micro, or c2-m4 for 2 CPUs and 4 GiB: sets the limits.',
+  },
   cpu: { label: 'CPU', help: 'A count like 2, or cores like 0-3. Empty: no limit.' },
   memory: { label: 'Memory', help: 'Like 2GiB, or 50%. Empty: no limit.' },
   problems: {
     size: 'A number with a unit, like 20GiB',
     memory: 'A number with a unit like 2GiB, or percent like 50%',
+    instanceType: 'A machine type like t2.micro, aws:t2.micro or c2-m4',
     cpu: 'A count like 2, or cores like 0-3 or 0,2',
   },
   ephemeral: { label: 'Ephemeral', help: 'Deleted when it stops.' },
@@ -98,7 +121,60 @@ export const create = {
     start: 'It is started',
     noStart: 'It stays stopped',
     ephemeral: 'It is deleted when it stops',
+    makeMany: (names: readonly string[], server: string, project: string) =>
+      `${count(names.length, 'instance', 'instances')}, ${names[0]} to ${names.at(-1)}, are made on ${server} in the project ${project}`,
     imageMissing: 'No image is chosen yet',
+  },
+
+  several: {
+    title: (many: number, server: string) => `Creating ${count(many, 'instance', 'instances')} on ${server}`,
+    made: (made: number, all: number) => `${made} of ${all} made`,
+    failed: (failed: number) => `${failed} failed`,
+    cancelWaiting: (waiting: number) => `Leave out the ${waiting} that wait`,
+    cancelOne: (name: string) => `Cancel creating ${name}`,
+    results: 'Results by instance',
+    states: {
+      waiting: 'Waiting',
+      running: 'Creating',
+      done: 'Made',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+    },
+  },
+
+  cloudInit: {
+    title: 'cloud-init',
+    open: 'Add SSH keys, user data or a network configuration',
+    close: 'Hide',
+    help: 'Done at the first start, by images that have cloud-init in them (most call it the variant “cloud”); others take no notice.',
+    sshKeys: 'SSH public keys',
+    sshKeysHelp: 'One a line. Written into the user data as ssh_authorized_keys.',
+    texts: 'Text of cloud-init',
+    userData: 'User data',
+    vendorData: 'Vendor data',
+    networkConfig: 'Network configuration',
+    line: (line: number, message: string) => `line ${line}: ${message}`,
+    problems: {
+      header: 'must begin with #cloud-config, another header that cloud-init knows, or #! of a script',
+      map: 'must be keys with values',
+      sshKey: 'no public key of OpenSSH, such as ssh-ed25519 AAAA…',
+      privateKey: 'this is a private key: it must stay with you',
+      script: 'the user data is no #cloud-config, which alone can hold SSH keys',
+    },
+  },
+
+  yaml: {
+    mode: 'Edit as',
+    form: 'Form',
+    yaml: 'YAML',
+    title: 'YAML',
+    label: 'The instance as YAML',
+    help: 'All that is asked of the server. Form and YAML change the same; what has no field is kept.',
+    line: (line: number, message: string) => `Line ${line}: ${message}`,
+    field: (field: string, message: string) => `${field}: ${message}`,
+    more: (more: number) => `And ${count(more, 'more setting', 'more settings')} in YAML.`,
+    show: 'Show',
+    source: 'The image is the one that the YAML names. Choosing one here replaces it.',
   },
 
   denied: 'Creating instances needs the permission “instances.manage” somewhere.',

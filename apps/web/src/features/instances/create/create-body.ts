@@ -1,16 +1,19 @@
 import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSource, InstancesPost } from '@gantry/lxd-client/types/instance'
+import type { InstanceType } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { PickImage } from '../../images/pick-image.ts'
-import type { CreateForm } from './create-form.ts'
+import { cloudInitConfig } from './cloud-init.ts'
+import { type CreateForm, typeOf } from './create-form.ts'
 import type { Inherited } from './inherited.ts'
+import { isSeveral } from './names.ts'
 
 /** With this extension the server itself starts what it made; without it Gantry does so after the operation. */
 const startExtension = 'instance_create_start'
 
 export const startsItself = (server: ServerRow): boolean => server.extensions.includes(startExtension)
 
-const sourceOf = (image: PickImage): InstanceSource => {
+export const imageSource = (image: PickImage): InstanceSource => {
   if (image.origin.kind === 'server') return { type: 'image', fingerprint: image.fingerprint }
   const { url, certificate } = image.origin.remote
   return {
@@ -24,7 +27,12 @@ const sourceOf = (image: PickImage): InstanceSource => {
   }
 }
 
+const sourceOf = ({ empty, image, moreSource }: CreateForm): InstanceSource =>
+  moreSource ?? (empty || image === null ? { type: 'none' } : imageSource(image))
+
 const configOf = (form: CreateForm): StringMap => ({
+  ...form.moreConfig,
+  ...cloudInitConfig(form),
   ...(form.cpu === '' ? {} : { 'limits.cpu': form.cpu }),
   ...(form.memory === '' ? {} : { 'limits.memory': form.memory.replace(' ', '') }),
 })
@@ -45,7 +53,7 @@ const rootDevice = (form: CreateForm, { root }: Inherited): Devices => {
 /** Managed networks are named; a bridge that LXD does not manage is only a parent. */
 export type NetworkChoice = { name: string; managed: boolean }
 
-const networkDevice = (network: NetworkChoice | undefined): Devices => {
+export const networkDevice = (network: NetworkChoice | undefined): Devices => {
   if (network === undefined) return {}
   return {
     eth0: network.managed
@@ -54,24 +62,55 @@ const networkDevice = (network: NetworkChoice | undefined): Devices => {
   }
 }
 
+/** All that a form says, the same for every server; as YAML it is what a person edits. */
+export type CreateRequest = {
+  name: string
+  description: string
+  type: InstanceType
+  architecture?: string
+  instance_type: string
+  ephemeral: boolean
+  start: boolean
+  profiles: string[]
+  config: StringMap
+  devices: Devices
+  source: InstanceSource
+}
+
+export const requestOf = (
+  form: CreateForm,
+  inherited: Inherited,
+  network: NetworkChoice | undefined,
+): CreateRequest => ({
+  name: form.name,
+  description: form.description,
+  type: typeOf(form),
+  ...(form.architecture === '' ? {} : { architecture: form.architecture }),
+  instance_type: form.instanceType,
+  ephemeral: form.ephemeral,
+  start: form.start,
+  profiles: [...form.profiles],
+  config: configOf(form),
+  devices: { ...form.moreDevices, ...rootDevice(form, inherited), ...networkDevice(network) },
+  source: sourceOf(form),
+})
+
 /**
  * The body of `POST /1.0/instances` (`doc/rest-api.md`), with project and member as query parameters.
- * Call it only with a form that has no problems.
+ * Of several the name is left out. Call it only with a form that has no problems.
  */
 export const createBody = (
   form: CreateForm,
-  image: PickImage,
   server: ServerRow,
   inherited: Inherited,
   network: NetworkChoice | undefined,
-): InstancesPost => ({
-  ...(form.name === '' ? {} : { name: form.name }),
-  ...(form.description === '' ? {} : { description: form.description }),
-  type: image.type,
-  source: sourceOf(image),
-  profiles: [...form.profiles],
-  config: configOf(form),
-  devices: { ...rootDevice(form, inherited), ...networkDevice(network) },
-  ephemeral: form.ephemeral,
-  ...(form.start && startsItself(server) ? { start: true } : {}),
-})
+): InstancesPost => {
+  const { name, description, instance_type, start, ...rest } = requestOf(form, inherited, network)
+  return {
+    ...(name === '' || isSeveral(name) ? {} : { name }),
+    ...(description === '' ? {} : { description }),
+    ...rest,
+    ...(instance_type === '' ? {} : { instance_type }),
+    ...(start && startsItself(server) ? { start: true } : {}),
+  }
+}

@@ -1,13 +1,20 @@
-import type { InstanceRow } from '@gantry/protocol/instance-row'
+import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
+import type { InstanceSource } from '@gantry/lxd-client/types/instance'
+import type { InstanceRow, InstanceType } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../../i18n/en.ts'
 import { originName, type PickImage } from '../../images/pick-image.ts'
 import type { Inherited } from './inherited.ts'
 import { nameProblem } from './instance-name.ts'
+import { maxNames, namesOf } from './names.ts'
 
 /** The form as it stands on the page; empty texts mean "as the server and the profiles say". */
 export type CreateForm = {
   image: PickImage | null
+  /** No image: an empty instance of `emptyType`. */
+  empty: boolean
+  emptyType: InstanceType
+  /** One name, or several with braces. */
   name: string
   server: string
   member: string
@@ -17,14 +24,28 @@ export type CreateForm = {
   pool: string
   size: string
   network: string
+  /** Limits by the name of a cloud’s machine type, such as `t2.micro`. */
+  instanceType: string
   cpu: string
   memory: string
+  userData: string
+  vendorData: string
+  networkConfig: string
+  /** Public keys, one a line; they are written into the user data. */
+  sshKeys: string
   ephemeral: boolean
   start: boolean
+  /** What YAML said and no field shows. */
+  moreConfig: StringMap
+  moreDevices: Devices
+  moreSource: InstanceSource | null
+  architecture: string
 }
 
 export const emptyForm: CreateForm = {
   image: null,
+  empty: false,
+  emptyType: 'container',
   name: '',
   server: '',
   member: '',
@@ -34,15 +55,24 @@ export const emptyForm: CreateForm = {
   pool: '',
   size: '',
   network: '',
+  instanceType: '',
   cpu: '',
   memory: '',
+  userData: '',
+  vendorData: '',
+  networkConfig: '',
+  sshKeys: '',
   ephemeral: false,
   start: true,
+  moreConfig: {},
+  moreDevices: {},
+  moreSource: null,
+  architecture: '',
 }
 
 /** What is wrong with which field; `null` where nothing is. */
 export type CreateProblems = Record<
-  'image' | 'name' | 'server' | 'pool' | 'size' | 'cpu' | 'memory',
+  'image' | 'name' | 'server' | 'pool' | 'size' | 'instanceType' | 'cpu' | 'memory',
   string | null
 >
 
@@ -65,34 +95,63 @@ const isCpuLimit = (text: string): boolean =>
     return from <= to
   })
 
-const isTaken = (form: CreateForm, rows: Iterable<InstanceRow>): boolean => {
-  for (const row of rows) {
-    if (row.name === form.name && row.server === form.server && row.project === form.project) return true
-  }
-  return false
+const takenOf = (
+  names: readonly string[],
+  { server, project }: CreateForm,
+  rows: Iterable<InstanceRow>,
+): string[] => {
+  const there = new Set<string>()
+  for (const row of rows) if (row.server === server && row.project === project) there.add(row.name)
+  return names.filter((name) => there.has(name))
 }
 
-const nameTaken = (form: CreateForm, context: CreateContext): string | null =>
-  form.name !== '' && isTaken(form, context.rows)
-    ? t.create.name.problems.taken(form.name, context.server?.name ?? form.server, form.project)
-    : null
+const namesProblem = (form: CreateForm, context: CreateContext): string | null => {
+  const problems = t.create.name.problems
+  const names = namesOf(form.name)
+  if (names === undefined) return problems.many(maxNames)
+  for (const name of names) {
+    // Of several, an empty one would be left to the server, and could not be followed by its name.
+    const problem = name === '' && names.length > 1 ? problems.emptyOne : nameProblem(name)
+    if (problem !== null) return names.length === 1 ? problem : problems.ofOne(name, problem)
+  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) return problems.twice(twice)
+  const taken = takenOf(names, form, context.rows)
+  const where = context.server?.name ?? form.server
+  const [one] = taken
+  if (one === undefined) return null
+  return taken.length === 1
+    ? problems.taken(one, where, form.project)
+    : problems.takenSeveral(taken, where, form.project)
+}
 
-const imageProblem = ({ image, server, project }: CreateForm): string | null => {
+/** What it will be: an image says it, without one the form. */
+export const typeOf = ({ empty, emptyType, image, moreSource }: CreateForm): InstanceType =>
+  empty || moreSource !== null ? emptyType : (image?.type ?? 'container')
+
+const imageProblem = ({ image, empty, moreSource, server, project }: CreateForm): string | null => {
+  if (empty || moreSource !== null) return null
   if (image === null) return t.create.image.missing
   if (image.origin.kind === 'remote') return null
   if (image.origin.server !== server) return t.create.image.elsewhere(originName(image.origin))
   return image.origin.project === project ? null : t.images.picker.wrongProject(image.origin.project)
 }
 
+const hasRoot = (devices: Devices): boolean =>
+  Object.values(devices).some(({ type, path }) => type === 'disk' && path === '/')
+
 const poolProblem = (form: CreateForm, { inherited }: CreateContext): string | null =>
-  form.pool === '' && inherited.known && inherited.root === null ? t.create.pool.missing : null
+  form.pool === '' && !hasRoot(form.moreDevices) && inherited.known && inherited.root === null
+    ? t.create.pool.missing
+    : null
 
 export const createProblems = (form: CreateForm, context: CreateContext): CreateProblems => ({
   image: imageProblem(form),
-  name: nameProblem(form.name) ?? nameTaken(form, context),
+  name: namesProblem(form, context),
   server: form.server === '' || context.server === undefined ? t.create.server.missing : null,
   pool: poolProblem(form, context),
   size: form.size === '' || byteSize.test(form.size) ? null : t.create.problems.size,
+  instanceType: /^[A-Za-z0-9._:-]*$/.test(form.instanceType) ? null : t.create.problems.instanceType,
   cpu: form.cpu === '' || isCpuLimit(form.cpu) ? null : t.create.problems.cpu,
   memory:
     form.memory === '' || byteSize.test(form.memory) || percent.test(form.memory)

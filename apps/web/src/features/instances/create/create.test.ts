@@ -117,7 +117,7 @@ describe('what the profiles give', () => {
 
 describe('the body', () => {
   it('is small where nothing is chosen', () => {
-    expect(createBody(form({ name: '' }), local, server, inherited, undefined)).toEqual({
+    expect(createBody(form({ name: '' }), server, inherited, undefined)).toEqual({
       type: 'container',
       source: { type: 'image', fingerprint: local.fingerprint },
       profiles: ['default'],
@@ -128,7 +128,7 @@ describe('the body', () => {
   })
 
   it('has the server fetch from a simplestreams server, with its certificate', () => {
-    expect(createBody(form(), streamed, server, inherited, undefined).source).toEqual({
+    expect(createBody(form({ image: streamed }), server, inherited, undefined).source).toEqual({
       type: 'image',
       mode: 'pull',
       protocol: 'simplestreams',
@@ -141,7 +141,6 @@ describe('the body', () => {
   it('holds the limits, the root disk on top of the profiles’ one, and the network', () => {
     const body = createBody(
       form({ cpu: '2', memory: '2 GiB', size: '20 GiB', description: 'Shop' }),
-      local,
       server,
       inherited,
       { name: 'br1', managed: true },
@@ -157,15 +156,15 @@ describe('the body', () => {
   })
 
   it('takes an unmanaged bridge as a parent', () => {
-    const body = createBody(form(), local, server, inherited, { name: 'lan', managed: false })
+    const body = createBody(form(), server, inherited, { name: 'lan', managed: false })
     expect(body.devices).toEqual({ eth0: { type: 'nic', name: 'eth0', nictype: 'bridged', parent: 'lan' } })
   })
 
   it('has the server start it where it can', () => {
     const able = testServer({ extensions: ['instance_create_start'] })
-    expect(createBody(form(), local, able, inherited, undefined).start).toBe(true)
-    expect(createBody(form({ start: false }), local, able, inherited, undefined)).not.toHaveProperty('start')
-    expect(createBody(form(), local, server, inherited, undefined)).not.toHaveProperty('start')
+    expect(createBody(form(), able, inherited, undefined).start).toBe(true)
+    expect(createBody(form({ start: false }), able, inherited, undefined)).not.toHaveProperty('start')
+    expect(createBody(form(), server, inherited, undefined)).not.toHaveProperty('start')
   })
 })
 
@@ -197,5 +196,71 @@ describe('the command', () => {
 
   it('says that no profile is wanted', () => {
     expect(createCommand(form({ profiles: [] }), server)).toContain('--no-profiles')
+  })
+
+  it('is a loop of any POSIX shell for several', () => {
+    expect(createCommand(form({ name: 'web-{1..3}' }), server)).toBe(
+      'for name in web-1 web-2 web-3; do\n  lxc launch alpha:busybox "alpha:$name"\ndone',
+    )
+  })
+
+  it('makes an empty one, and starts it by itself', () => {
+    const empty = form({ empty: true, emptyType: 'virtual-machine', instanceType: 'c2-m4' })
+    expect(createCommand(empty, server)).toBe(
+      'lxc init alpha:web-1 --empty --vm --type c2-m4\nlxc start alpha:web-1',
+    )
+  })
+})
+
+describe('several at once', () => {
+  it('are checked one by one', () => {
+    expect(problems({ name: 'web-{1..3}' }).name).toBeNull()
+    expect(problems({ name: 'web-{8..10}' }).name).toContain('web-9')
+    expect(problems({ name: '{a,_b}' }).name).toContain('_b')
+    expect(problems({ name: '{a,a}' }).name).toContain('twice')
+    expect(problems({ name: '{a,}' }).name).toContain('empty')
+    expect(problems({ name: 'a{1..201}' }).name).toContain('200')
+    expect(createBody(form({ name: 'web-{1..3}' }), server, inherited, undefined)).not.toHaveProperty('name')
+  })
+})
+
+describe('an empty instance', () => {
+  it('needs no image, and has the type that is chosen', () => {
+    const empty = form({ image: null, empty: true, emptyType: 'virtual-machine', instanceType: 't2.micro' })
+    expect(problems(empty).image).toBeNull()
+    expect(createBody(empty, server, inherited, undefined)).toMatchObject({
+      type: 'virtual-machine',
+      source: { type: 'none' },
+      instance_type: 't2.micro',
+    })
+  })
+})
+
+describe('the command with texts of cloud-init', () => {
+  it('takes them through files, whatever is in them', () => {
+    const line = createCommand(form({ userData: "#cloud-config\nEOF\n'$x'" }), server)
+    expect(line).toBe(
+      [
+        "cat > user-data.yaml <<'EOF_'",
+        '#cloud-config',
+        'EOF',
+        "'$x'",
+        'EOF_',
+        'lxc launch alpha:busybox alpha:web-1 --config cloud-init.user-data="$(cat user-data.yaml)"',
+      ].join('\n'),
+    )
+  })
+})
+
+describe('the command with what only YAML says', () => {
+  it('names each setting, and a source without a remote', () => {
+    const more = form({
+      moreConfig: { 'user.note': 'a b' },
+      moreDevices: { gpu: { type: 'gpu', id: '0' } },
+      moreSource: { type: 'image', alias: 'other' },
+    })
+    expect(createCommand(more, server)).toBe(
+      "lxc launch <remote>:other alpha:web-1 --config 'user.note=a b' --device gpu,type=gpu --device gpu,id=0",
+    )
   })
 })

@@ -82,6 +82,22 @@ export const ResourceFields = (parts: Parts) => {
       <FormSection title={t.create.sections.resources}>
         <FieldRow>
           <Field
+            label={t.create.instanceType.label}
+            help={t.create.instanceType.help}
+            error={problems.instanceType ?? undefined}
+            optional
+          >
+            {(ids) => (
+              <TextInput
+                {...ids}
+                value={form.instanceType}
+                onChange={(event) => onChange({ instanceType: event.target.value.trim() })}
+              />
+            )}
+          </Field>
+        </FieldRow>
+        <FieldRow>
+          <Field
             label={t.create.cpu.label}
             help={t.create.cpu.help}
             error={problems.cpu ?? undefined}

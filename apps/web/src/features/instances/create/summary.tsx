@@ -5,17 +5,22 @@ import { Section } from '../../../ui/section.tsx'
 import { originName } from '../../images/pick-image.ts'
 import { createCommand } from './create-command.ts'
 import type { CreateForm } from './create-form.ts'
+import { isSeveral, namesOf } from './names.ts'
 
 const words = t.create.summary
 
 const steps = (form: CreateForm, server: ServerRow): string[] => {
   const { image } = form
   const name = form.name === '' ? words.nameless : form.name
+  const place = form.member === '' ? server.name : `${server.name} · ${form.member}`
+  const names = isSeveral(form.name) ? namesOf(form.name) : undefined
   return [
-    ...(image === null ? [words.imageMissing] : []),
-    ...(image?.origin.kind === 'remote' ? [words.download(image.title, originName(image.origin))] : []),
-    words.make(name, form.member === '' ? server.name : `${server.name} · ${form.member}`, form.project),
-    ...(image === null ? [] : [words.unpack(image.title)]),
+    ...(image === null && !form.empty ? [words.imageMissing] : []),
+    ...(!form.empty && image?.origin.kind === 'remote'
+      ? [words.download(image.title, originName(image.origin))]
+      : []),
+    names === undefined ? words.make(name, place, form.project) : words.makeMany(names, place, form.project),
+    ...(image === null || form.empty ? [] : [words.unpack(image.title)]),
     form.start ? words.start : words.noStart,
     ...(form.ephemeral ? [words.ephemeral] : []),
   ]
