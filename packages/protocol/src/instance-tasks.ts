@@ -2,14 +2,16 @@ import type { Permission } from './permissions.ts'
 
 /**
  * What can be done with one instance beside changing its state (`actions.ts`): the request that does it, the
- * permission it needs, what the audit calls it (null: it only reads), and the states in which LXD and Incus carry it
- * out (any, where there are none). The browser disables by this table, and a test holds the BFF's routes to it.
+ * permission it needs, what the audit calls it (null: it only reads), the states in which LXD and Incus carry it out
+ * (any, where there are none), and the API extension that not every server has. The browser disables by this table, and
+ * a test holds the BFF's routes to it.
  */
 type Task = {
   request: string
   permission: Permission
   audit: string | null
   states?: readonly string[]
+  extension?: string
 }
 
 export const instanceTasks = {
@@ -25,6 +27,13 @@ export const instanceTasks = {
     permission: 'instances.manage',
     audit: 'instance.move',
     states: ['Stopped'],
+  },
+  rebuild: {
+    request: 'POST /1.0/instances/{name}/rebuild',
+    permission: 'instances.manage',
+    audit: 'instance.rebuild',
+    states: ['Stopped'],
+    extension: 'instances_rebuild',
   },
   // Gantry's own: two servers are asked for it, neither by the browser.
   transfer: {

@@ -15,6 +15,7 @@ import type {
   InstanceFull,
   InstancePost,
   InstancePut,
+  InstanceRebuildPost,
   InstanceStatePut,
   InstancesPost,
 } from '../types/instance.ts'
@@ -95,6 +96,12 @@ export function instanceCalls(call: Caller, scope: Scope) {
     /** Moves it to another member (`target`), pool or project, or makes it the source of a migration. */
     move: (name: string, how: InstancePost, options: ScopeOptions = {}) =>
       call.start(build('POST', path`/1.0/instances/${name}`, inScope(scope, options), { body: how })),
+
+    /** Replaces the root disk of a stopped instance without snapshots (extension `instances_rebuild`). */
+    rebuild: (name: string, how: InstanceRebuildPost, options: ProjectOptions = {}) =>
+      call.start(
+        build('POST', path`/1.0/instances/${name}/rebuild`, inProject(scope, options), { body: how }),
+      ),
 
     /** Deletes a stopped instance with its snapshots. */
     delete: (name: string, options: ProjectOptions = {}) =>

@@ -278,6 +278,11 @@ export interface InstanceSource {
   refresh_exclude_older?: boolean
 }
 
+/** Follows `InstanceRebuildPost` of the API description (not in LXD 5.0). */
+export interface InstanceRebuildPost {
+  source: InstanceSource
+}
+
 /** Follows `InstancePostTarget` of the API description. */
 export interface InstancePostTarget {
   /** The certificate of the migration target. */

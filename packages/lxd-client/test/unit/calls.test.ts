@@ -102,6 +102,10 @@ const starting: Case[] = [
     'PUT /1.0/instances/web/state {"action":"stop","force":true,"timeout":30}',
     (lxd) => lxd.instances.setState('web', { action: 'stop', force: true, timeout: 30 }),
   ],
+  [
+    'POST /1.0/instances/web/rebuild?project=p {"source":{"type":"none"}}',
+    (lxd) => lxd.instances.rebuild('web', { source: { type: 'none' } }, { project: 'p' }),
+  ],
   ['POST /1.0/instances/web {"name":"www"}', (lxd) => lxd.instances.rename('web', 'www')],
   [
     'POST /1.0/instances/web/backups?project=p {"name":"b","instance_only":true}',

@@ -36,6 +36,7 @@ export const instances = {
     transfer: 'To another server',
     configure: 'Edit the configuration',
     publish: 'Publish as image',
+    rebuild: 'Rebuild',
     'snapshot-create': 'Take a snapshot',
     'snapshot-rename': 'Rename the snapshot',
     'snapshot-expiry': 'Change when the snapshot expires',
@@ -138,6 +139,8 @@ export const instances = {
     onlyWhen: (action: Verb, states: readonly string[], status: string) =>
       onlyIn(verbs[action], states, status),
     onlyIn,
+    extension: (task: string, extension: string) =>
+      `This server cannot ${task.toLowerCase()} instances (API extension ${extension})`,
     noneSelected: 'Nothing is selected',
     protected: 'security.protection.delete is set on this instance',
     notCancellable: 'The server cannot cancel this any more',

@@ -10,7 +10,8 @@ const startExtension = 'instance_create_start'
 
 export const startsItself = (server: ServerRow): boolean => server.extensions.includes(startExtension)
 
-const sourceOf = (image: PickImage): InstanceSource => {
+/** Where the server takes the image from. */
+export const sourceOf = (image: PickImage): InstanceSource => {
   if (image.origin.kind === 'server') return { type: 'image', fingerprint: image.fingerprint }
   const { url, certificate } = image.origin.remote
   return {

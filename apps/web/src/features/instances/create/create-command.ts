@@ -3,7 +3,8 @@ import type { PickImage } from '../../images/pick-image.ts'
 import { clientOf, projectFlag, shellWord } from '../actions/command.ts'
 import type { CreateForm } from './create-form.ts'
 
-const imageWord = (image: PickImage | null): string => {
+/** The image as the clients name it. */
+export const imageWord = (image: PickImage | null): string => {
   if (image === null) return '<image>'
   const name = image.alias ?? image.fingerprint.slice(0, 12)
   return image.origin.kind === 'server'
@@ -21,7 +22,7 @@ const flag = (name: string, value: string, prefix = ''): string[] =>
   value === '' ? [] : [name, `${prefix}${value}`]
 
 /** What is not chosen yet stands in angle brackets, which no shell word needs to be quoted for. */
-const word = (text: string): string => (/^<[a-z]+>/.test(text) ? text : shellWord(text))
+export const word = (text: string): string => (/^<[a-z]+>/.test(text) ? text : shellWord(text))
 
 /** `lxc launch`, or `init` where it shall not be started, with the same choices as the form. */
 export const createCommand = (form: CreateForm, server: ServerRow | undefined): string => {
