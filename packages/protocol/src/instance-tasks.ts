@@ -46,6 +46,21 @@ export const instanceTasks = {
     permission: 'instances.manage',
     audit: 'instance.change',
   },
+  'metadata-change': {
+    request: 'PUT /1.0/instances/{name}/metadata',
+    permission: 'instances.manage',
+    audit: 'instance.metadata-change',
+  },
+  'template-write': {
+    request: 'POST /1.0/instances/{name}/metadata/templates',
+    permission: 'instances.manage',
+    audit: 'instance.template-write',
+  },
+  'template-delete': {
+    request: 'DELETE /1.0/instances/{name}/metadata/templates',
+    permission: 'instances.manage',
+    audit: 'instance.template-delete',
+  },
   publish: { request: 'POST /1.0/images', permission: 'images.manage', audit: 'image.create' },
   'snapshot-create': {
     request: 'POST /1.0/instances/{name}/snapshots',

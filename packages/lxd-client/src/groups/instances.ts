@@ -21,6 +21,7 @@ import type {
 } from '../types/instance.ts'
 import type { InstanceState } from '../types/instance-state.ts'
 import { backupCalls } from './backups.ts'
+import { metadataCalls } from './instance-metadata.ts'
 import { snapshotCalls } from './snapshots.ts'
 
 /** What a listing holds at each depth: URLs, instances, or instances with state, snapshots and backups. */
@@ -44,6 +45,7 @@ export function instanceCalls(call: Caller, scope: Scope) {
   return {
     snapshots: snapshotCalls(call, scope),
     backups: backupCalls(call, scope),
+    metadata: metadataCalls(call, scope),
 
     list: <Depth extends keyof InstanceListing = 1>(options: InstanceListOptions<Depth> = {}) =>
       call.read<InstanceListing[Depth]>(

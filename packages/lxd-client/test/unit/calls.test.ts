@@ -53,6 +53,12 @@ const reading: Case[] = [
     (lxd) => lxd.instances.backups.list('web', { project: 'p' }),
   ],
   ['GET /1.0/instances/web/backups/b%2F1', (lxd) => lxd.instances.backups.get('web', 'b/1')],
+  ['GET /1.0/instances/web/metadata?project=p', (lxd) => lxd.instances.metadata.get('web', { project: 'p' })],
+  ['GET /1.0/instances/web/metadata/templates', (lxd) => lxd.instances.metadata.templates.list('web')],
+  [
+    'DELETE /1.0/instances/web/metadata/templates?path=a%26b.tpl',
+    (lxd) => lxd.instances.metadata.templates.delete('web', 'a&b.tpl'),
+  ],
   ['GET /1.0/operations?recursion=1', (lxd) => lxd.operations.list()],
   ['GET /1.0/operations?recursion=1&all-projects=true', (lxd) => lxd.operations.list({ allProjects: true })],
   [`GET /1.0/operations/${id}`, (lxd) => lxd.operations.get(id)],

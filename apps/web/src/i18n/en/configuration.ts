@@ -17,6 +17,7 @@ export const configuration = {
     text: 'must be a text',
     flag: 'must be true or false',
     list: 'must be a list',
+    number: 'must be a whole number',
     map: 'must be keys with values',
     unknown: (keys: readonly string[]): string =>
       keys.length === 1 ? `${keys[0]} cannot be set here` : `${keys.join(', ')} cannot be set here`,

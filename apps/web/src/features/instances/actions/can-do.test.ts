@@ -49,6 +49,9 @@ describe('the table of tasks', () => {
 
   it('waits for what runs on the instance, but files can be had and deleted', () => {
     expect(possible('Stopped', context('manager', { passing: 'Starting' }))).toEqual([
+      'metadata-change',
+      'template-write',
+      'template-delete',
       'snapshot-rename',
       'snapshot-expiry',
       'snapshot-delete',
