@@ -34,7 +34,7 @@ export const metadata = {
   editor: {
     save: 'Save',
     close: 'Close',
-    keys: 'Ctrl+S saves; Tab indents, Esc and then Tab leaves the text.',
+    keys: 'Ctrl+S saves. Tab indents; Ctrl+M lets it move on to the buttons.',
     unchanged: 'Nothing was changed',
     line: (line: number, message: string): string => `Line ${line}: ${message}`,
     discardTitle: 'Discard what you have changed?',
