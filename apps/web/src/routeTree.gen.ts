@@ -44,6 +44,7 @@ import { Route as ShellInstancesServerProjectNameConfigurationRouteImport } from
 import { Route as ShellInstancesServerProjectNameConsoleLogRouteImport } from './routes/_shell/instances/$server.$project.$name.console-log'
 import { Route as ShellInstancesServerProjectNameFilesRouteImport } from './routes/_shell/instances/$server.$project.$name.files'
 import { Route as ShellInstancesServerProjectNameLogsRouteImport } from './routes/_shell/instances/$server.$project.$name.logs'
+import { Route as ShellInstancesServerProjectNameMetadataRouteImport } from './routes/_shell/instances/$server.$project.$name.metadata'
 import { Route as ShellInstancesServerProjectNameOperationsRouteImport } from './routes/_shell/instances/$server.$project.$name.operations'
 import { Route as ShellInstancesServerProjectNameSnapshotsRouteImport } from './routes/_shell/instances/$server.$project.$name.snapshots'
 
@@ -228,6 +229,12 @@ const ShellInstancesServerProjectNameLogsRoute =
     path: '/logs',
     getParentRoute: () => ShellInstancesServerProjectNameRoute,
   } as any)
+const ShellInstancesServerProjectNameMetadataRoute =
+  ShellInstancesServerProjectNameMetadataRouteImport.update({
+    id: '/metadata',
+    path: '/metadata',
+    getParentRoute: () => ShellInstancesServerProjectNameRoute,
+  } as any)
 const ShellInstancesServerProjectNameOperationsRoute =
   ShellInstancesServerProjectNameOperationsRouteImport.update({
     id: '/operations',
@@ -275,6 +282,7 @@ export interface FileRoutesByFullPath {
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
+  '/instances/$server/$project/$name/metadata': typeof ShellInstancesServerProjectNameMetadataRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
@@ -307,6 +315,7 @@ export interface FileRoutesByTo {
   '/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
+  '/instances/$server/$project/$name/metadata': typeof ShellInstancesServerProjectNameMetadataRoute
   '/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/instances/$server/$project/$name': typeof ShellInstancesServerProjectNameIndexRoute
@@ -347,6 +356,7 @@ export interface FileRoutesById {
   '/_shell/instances/$server/$project/$name/console-log': typeof ShellInstancesServerProjectNameConsoleLogRoute
   '/_shell/instances/$server/$project/$name/files': typeof ShellInstancesServerProjectNameFilesRoute
   '/_shell/instances/$server/$project/$name/logs': typeof ShellInstancesServerProjectNameLogsRoute
+  '/_shell/instances/$server/$project/$name/metadata': typeof ShellInstancesServerProjectNameMetadataRoute
   '/_shell/instances/$server/$project/$name/operations': typeof ShellInstancesServerProjectNameOperationsRoute
   '/_shell/instances/$server/$project/$name/snapshots': typeof ShellInstancesServerProjectNameSnapshotsRoute
   '/_shell/instances/$server/$project/$name/': typeof ShellInstancesServerProjectNameIndexRoute
@@ -387,6 +397,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/files'
     | '/instances/$server/$project/$name/logs'
+    | '/instances/$server/$project/$name/metadata'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/snapshots'
     | '/instances/$server/$project/$name/'
@@ -419,6 +430,7 @@ export interface FileRouteTypes {
     | '/instances/$server/$project/$name/console-log'
     | '/instances/$server/$project/$name/files'
     | '/instances/$server/$project/$name/logs'
+    | '/instances/$server/$project/$name/metadata'
     | '/instances/$server/$project/$name/operations'
     | '/instances/$server/$project/$name/snapshots'
     | '/instances/$server/$project/$name'
@@ -458,6 +470,7 @@ export interface FileRouteTypes {
     | '/_shell/instances/$server/$project/$name/console-log'
     | '/_shell/instances/$server/$project/$name/files'
     | '/_shell/instances/$server/$project/$name/logs'
+    | '/_shell/instances/$server/$project/$name/metadata'
     | '/_shell/instances/$server/$project/$name/operations'
     | '/_shell/instances/$server/$project/$name/snapshots'
     | '/_shell/instances/$server/$project/$name/'
@@ -717,6 +730,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ShellInstancesServerProjectNameLogsRouteImport
       parentRoute: typeof ShellInstancesServerProjectNameRoute
     }
+    '/_shell/instances/$server/$project/$name/metadata': {
+      id: '/_shell/instances/$server/$project/$name/metadata'
+      path: '/metadata'
+      fullPath: '/instances/$server/$project/$name/metadata'
+      preLoaderRoute: typeof ShellInstancesServerProjectNameMetadataRouteImport
+      parentRoute: typeof ShellInstancesServerProjectNameRoute
+    }
     '/_shell/instances/$server/$project/$name/operations': {
       id: '/_shell/instances/$server/$project/$name/operations'
       path: '/operations'
@@ -769,6 +789,7 @@ interface ShellInstancesServerProjectNameRouteChildren {
   ShellInstancesServerProjectNameConsoleLogRoute: typeof ShellInstancesServerProjectNameConsoleLogRoute
   ShellInstancesServerProjectNameFilesRoute: typeof ShellInstancesServerProjectNameFilesRoute
   ShellInstancesServerProjectNameLogsRoute: typeof ShellInstancesServerProjectNameLogsRoute
+  ShellInstancesServerProjectNameMetadataRoute: typeof ShellInstancesServerProjectNameMetadataRoute
   ShellInstancesServerProjectNameOperationsRoute: typeof ShellInstancesServerProjectNameOperationsRoute
   ShellInstancesServerProjectNameSnapshotsRoute: typeof ShellInstancesServerProjectNameSnapshotsRoute
   ShellInstancesServerProjectNameIndexRoute: typeof ShellInstancesServerProjectNameIndexRoute
@@ -786,6 +807,8 @@ const ShellInstancesServerProjectNameRouteChildren: ShellInstancesServerProjectN
       ShellInstancesServerProjectNameFilesRoute,
     ShellInstancesServerProjectNameLogsRoute:
       ShellInstancesServerProjectNameLogsRoute,
+    ShellInstancesServerProjectNameMetadataRoute:
+      ShellInstancesServerProjectNameMetadataRoute,
     ShellInstancesServerProjectNameOperationsRoute:
       ShellInstancesServerProjectNameOperationsRoute,
     ShellInstancesServerProjectNameSnapshotsRoute:

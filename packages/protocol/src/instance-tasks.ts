@@ -2,14 +2,16 @@ import type { Permission } from './permissions.ts'
 
 /**
  * What can be done with one instance beside changing its state (`actions.ts`): the request that does it, the
- * permission it needs, what the audit calls it (null: it only reads), and the states in which LXD and Incus carry it
- * out (any, where there are none). The browser disables by this table, and a test holds the BFF's routes to it.
+ * permission it needs, what the audit calls it (null: it only reads), the states in which LXD and Incus carry it out
+ * (any, where there are none), and the API extension that not every server has. The browser disables by this table, and
+ * a test holds the BFF's routes to it.
  */
 type Task = {
   request: string
   permission: Permission
   audit: string | null
   states?: readonly string[]
+  extension?: string
 }
 
 export const instanceTasks = {
@@ -26,6 +28,13 @@ export const instanceTasks = {
     audit: 'instance.move',
     states: ['Stopped'],
   },
+  rebuild: {
+    request: 'POST /1.0/instances/{name}/rebuild',
+    permission: 'instances.manage',
+    audit: 'instance.rebuild',
+    states: ['Stopped'],
+    extension: 'instances_rebuild',
+  },
   // Gantry's own: two servers are asked for it, neither by the browser.
   transfer: {
     request: 'POST /api/fleet/actions',
@@ -36,6 +45,21 @@ export const instanceTasks = {
     request: 'PUT /1.0/instances/{name}',
     permission: 'instances.manage',
     audit: 'instance.change',
+  },
+  'metadata-change': {
+    request: 'PUT /1.0/instances/{name}/metadata',
+    permission: 'instances.manage',
+    audit: 'instance.metadata-change',
+  },
+  'template-write': {
+    request: 'POST /1.0/instances/{name}/metadata/templates',
+    permission: 'instances.manage',
+    audit: 'instance.template-write',
+  },
+  'template-delete': {
+    request: 'DELETE /1.0/instances/{name}/metadata/templates',
+    permission: 'instances.manage',
+    audit: 'instance.template-delete',
   },
   publish: { request: 'POST /1.0/images', permission: 'images.manage', audit: 'image.create' },
   'snapshot-create': {

@@ -15,11 +15,13 @@ import type {
   InstanceFull,
   InstancePost,
   InstancePut,
+  InstanceRebuildPost,
   InstanceStatePut,
   InstancesPost,
 } from '../types/instance.ts'
 import type { InstanceState } from '../types/instance-state.ts'
 import { backupCalls } from './backups.ts'
+import { metadataCalls } from './instance-metadata.ts'
 import { snapshotCalls } from './snapshots.ts'
 
 /** What a listing holds at each depth: URLs, instances, or instances with state, snapshots and backups. */
@@ -43,6 +45,7 @@ export function instanceCalls(call: Caller, scope: Scope) {
   return {
     snapshots: snapshotCalls(call, scope),
     backups: backupCalls(call, scope),
+    metadata: metadataCalls(call, scope),
 
     list: <Depth extends keyof InstanceListing = 1>(options: InstanceListOptions<Depth> = {}) =>
       call.read<InstanceListing[Depth]>(
@@ -95,6 +98,12 @@ export function instanceCalls(call: Caller, scope: Scope) {
     /** Moves it to another member (`target`), pool or project, or makes it the source of a migration. */
     move: (name: string, how: InstancePost, options: ScopeOptions = {}) =>
       call.start(build('POST', path`/1.0/instances/${name}`, inScope(scope, options), { body: how })),
+
+    /** Replaces the root disk of a stopped instance without snapshots (extension `instances_rebuild`). */
+    rebuild: (name: string, how: InstanceRebuildPost, options: ProjectOptions = {}) =>
+      call.start(
+        build('POST', path`/1.0/instances/${name}/rebuild`, inProject(scope, options), { body: how }),
+      ),
 
     /** Deletes a stopped instance with its snapshots. */
     delete: (name: string, options: ProjectOptions = {}) =>

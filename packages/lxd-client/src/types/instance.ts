@@ -278,6 +278,35 @@ export interface InstanceSource {
   refresh_exclude_older?: boolean
 }
 
+/** Follows `InstanceRebuildPost` of the API description (not in LXD 5.0). */
+export interface InstanceRebuildPost {
+  source: InstanceSource
+}
+
+/** Follows `ImageMetadata` of the API description: what an instance keeps of its image. Empty maps may be null. */
+export interface ImageMetadata {
+  /** Architecture name. */
+  architecture: string
+  /** Seconds since 1970. */
+  creation_date: number
+  /** Seconds since 1970; 0 for never. */
+  expiry_date: number
+  properties: StringMap | null
+  /** By the path of the file that each makes. */
+  templates: Record<string, ImageTemplate> | null
+}
+
+/** Follows `ImageMetadataTemplate` of the API description. */
+export interface ImageTemplate {
+  /** At what it is used: `create`, `copy`, `rename`, `start`. */
+  when: string[] | null
+  /** Whether it leaves a file alone that is there already. */
+  create_only: boolean
+  /** The template's own name. */
+  template: string
+  properties: StringMap | null
+}
+
 /** Follows `InstancePostTarget` of the API description. */
 export interface InstancePostTarget {
   /** The certificate of the migration target. */

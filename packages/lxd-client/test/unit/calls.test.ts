@@ -53,6 +53,12 @@ const reading: Case[] = [
     (lxd) => lxd.instances.backups.list('web', { project: 'p' }),
   ],
   ['GET /1.0/instances/web/backups/b%2F1', (lxd) => lxd.instances.backups.get('web', 'b/1')],
+  ['GET /1.0/instances/web/metadata?project=p', (lxd) => lxd.instances.metadata.get('web', { project: 'p' })],
+  ['GET /1.0/instances/web/metadata/templates', (lxd) => lxd.instances.metadata.templates.list('web')],
+  [
+    'DELETE /1.0/instances/web/metadata/templates?path=a%26b.tpl',
+    (lxd) => lxd.instances.metadata.templates.delete('web', 'a&b.tpl'),
+  ],
   ['GET /1.0/operations?recursion=1', (lxd) => lxd.operations.list()],
   ['GET /1.0/operations?recursion=1&all-projects=true', (lxd) => lxd.operations.list({ allProjects: true })],
   [`GET /1.0/operations/${id}`, (lxd) => lxd.operations.get(id)],
@@ -101,6 +107,10 @@ const starting: Case[] = [
   [
     'PUT /1.0/instances/web/state {"action":"stop","force":true,"timeout":30}',
     (lxd) => lxd.instances.setState('web', { action: 'stop', force: true, timeout: 30 }),
+  ],
+  [
+    'POST /1.0/instances/web/rebuild?project=p {"source":{"type":"none"}}',
+    (lxd) => lxd.instances.rebuild('web', { source: { type: 'none' } }, { project: 'p' }),
   ],
   ['POST /1.0/instances/web {"name":"www"}', (lxd) => lxd.instances.rename('web', 'www')],
   [

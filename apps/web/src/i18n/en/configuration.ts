@@ -19,6 +19,7 @@ export const configuration = {
     flag: 'must be true or false',
     list: 'must be a list',
     alias: (name: string): string => `*${name} stands for nothing: there is no &${name} above it`,
+    number: 'must be a whole number',
     map: 'must be keys with values',
     source: 'this kind of source is none for a new instance',
     type: 'must be container or virtual-machine',

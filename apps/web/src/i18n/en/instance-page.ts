@@ -7,6 +7,7 @@ export const instancePage = {
     snapshots: 'Snapshots',
     operations: 'Operations',
     configuration: 'Configuration',
+    metadata: 'Image metadata',
     files: 'Files',
     backups: 'Backups',
     logs: 'Logs',

@@ -35,7 +35,11 @@ export const instances = {
     move: 'Move',
     transfer: 'To another server',
     configure: 'Edit the configuration',
+    'metadata-change': 'Edit the image metadata',
+    'template-write': 'Write the template',
+    'template-delete': 'Delete the template',
     publish: 'Publish as image',
+    rebuild: 'Rebuild',
     'snapshot-create': 'Take a snapshot',
     'snapshot-rename': 'Rename the snapshot',
     'snapshot-expiry': 'Change when the snapshot expires',
@@ -138,6 +142,8 @@ export const instances = {
     onlyWhen: (action: Verb, states: readonly string[], status: string) =>
       onlyIn(verbs[action], states, status),
     onlyIn,
+    extension: (task: string, extension: string) =>
+      `This server cannot ${task.toLowerCase()} instances (API extension ${extension})`,
     noneSelected: 'Nothing is selected',
     protected: 'security.protection.delete is set on this instance',
     notCancellable: 'The server cannot cancel this any more',

@@ -39,4 +39,18 @@ export const tasks = {
       name: (name: string) => (name === '' ? 'As the server is set' : name === 'none' ? 'None' : name),
     },
   },
+  rebuild: {
+    title: (name: string) => `Rebuild ${name}`,
+    lost: 'Everything on its root disk is lost for good. Its configuration, devices and other volumes stay.',
+    from: 'From',
+    image: 'An image',
+    empty: 'Nothing, an empty disk',
+    emptyContainer: 'A container with an empty disk cannot start until files are put on it.',
+    noImage: 'Choose an image',
+    otherType: (type: string) =>
+      `It is of the other kind: this one needs an image of a ${type.toLowerCase()}`,
+    snapshots: (count: number) =>
+      `It has ${count === 1 ? 'a snapshot' : `${count} snapshots`}, and the server rebuilds only what has none: delete ${count === 1 ? 'it' : 'them'} first.`,
+    done: (name: string) => `${name} is rebuilt`,
+  },
 } as const

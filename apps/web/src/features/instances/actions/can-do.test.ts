@@ -6,7 +6,7 @@ import type { ActionContext } from './can.ts'
 import { canDo } from './can-do.ts'
 
 const context = (role: Role, part: Partial<ActionContext> = {}): ActionContext => ({
-  server: testServer(),
+  server: testServer({ extensions: ['instances_rebuild'] }),
   bindings: [{ role, scope: { everything: true } }],
   passing: undefined,
   ...part,
@@ -24,8 +24,8 @@ describe('the table of tasks', () => {
     expect(possible('Stopped', context(role))).toEqual(expected)
   })
 
-  it('renames and moves only what is stopped, and says so', () => {
-    const others = tasks.filter((task) => task !== 'rename' && task !== 'move')
+  it('renames, moves and rebuilds only what is stopped, and says so', () => {
+    const others = tasks.filter((task) => !['rename', 'move', 'rebuild'].includes(task))
     expect(possible('Running', context('manager'))).toEqual(others)
     expect(canDo('rename', testRow(), context('manager'))).toEqual({
       ok: false,
@@ -40,8 +40,18 @@ describe('the table of tasks', () => {
     })
   })
 
+  it('says which extension the server lacks', () => {
+    expect(canDo('rebuild', testRow(), context('manager', { server: testServer() }))).toEqual({
+      ok: false,
+      why: 'This server cannot rebuild instances (API extension instances_rebuild)',
+    })
+  })
+
   it('waits for what runs on the instance, but files can be had and deleted', () => {
     expect(possible('Stopped', context('manager', { passing: 'Starting' }))).toEqual([
+      'metadata-change',
+      'template-write',
+      'template-delete',
       'snapshot-rename',
       'snapshot-expiry',
       'snapshot-delete',

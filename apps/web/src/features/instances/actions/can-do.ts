@@ -13,6 +13,7 @@ const waits: ReadonlySet<InstanceTask> = new Set([
   'transfer',
   'configure',
   'publish',
+  'rebuild',
   'backup-create',
   'snapshot-create',
   'snapshot-restore',
@@ -27,6 +28,8 @@ export const canDo = (task: InstanceTask, row: InstanceRow, context: ActionConte
   if (!allows(context.bindings, permission, target)) return no(t.instances.why.permission(permission))
   const server = reachable(context.server)
   if (!server.ok) return server
+  if ('extension' in rest && context.server?.extensions.includes(rest.extension) !== true)
+    return no(t.instances.why.extension(t.instances.tasks[task], rest.extension))
   if (context.passing !== undefined && waits.has(task)) return no(t.instances.why.passing(context.passing))
   const states: readonly string[] = 'states' in rest ? rest.states : []
   return states.length === 0 || states.includes(row.status)

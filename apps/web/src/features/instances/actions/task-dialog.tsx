@@ -13,6 +13,9 @@ const dialogs = {
   publish: lazy(() =>
     import('../publish/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
   ),
+  rebuild: lazy(() =>
+    import('../rebuild/rebuild-dialog.tsx').then((module) => ({ default: module.RebuildDialog })),
+  ),
 }
 
 /** Those tasks of an instance that have a dialog of their own. */

@@ -1,5 +1,5 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
-import { ArrowLeftRight, Copy, FolderInput, type LucideIcon, Package, PencilLine } from 'lucide-react'
+import { ArrowLeftRight, Copy, FolderInput, Hammer, type LucideIcon, Package, PencilLine } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import type { ActionFlow } from './action-flow.tsx'
@@ -12,9 +12,10 @@ export const taskIcons: Readonly<Record<DialogTask, LucideIcon>> = {
   copy: Copy,
   move: FolderInput,
   publish: Package,
+  rebuild: Hammer,
 }
 export const transferIcon = ArrowLeftRight
-export const dialogTasks: readonly DialogTask[] = ['rename', 'copy', 'move', 'publish']
+export const dialogTasks: readonly DialogTask[] = ['rename', 'copy', 'move', 'publish', 'rebuild']
 
 /** The entries of a menu that open the dialogs of tasks. */
 export const taskItems = (row: InstanceRow, context: ActionContext, flow: ActionFlow): MenuItem[] => [

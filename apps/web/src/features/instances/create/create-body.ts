@@ -13,6 +13,7 @@ const startExtension = 'instance_create_start'
 
 export const startsItself = (server: ServerRow): boolean => server.extensions.includes(startExtension)
 
+/** Where the server takes the image from. */
 export const imageSource = (image: PickImage): InstanceSource => {
   if (image.origin.kind === 'server') return { type: 'image', fingerprint: image.fingerprint }
   const { url, certificate } = image.origin.remote

@@ -5,7 +5,8 @@ import { type CreateForm, typeOf } from './create-form.ts'
 import { isSeveral, namesOf } from './names.ts'
 import { textFiles } from './text-files.ts'
 
-const imageWord = (image: PickImage | null): string => {
+/** The image as the clients name it. */
+export const imageWord = (image: PickImage | null): string => {
   if (image === null) return '<image>'
   const name = image.alias ?? image.fingerprint.slice(0, 12)
   return image.origin.kind === 'server'
@@ -29,7 +30,7 @@ const flag = (name: string, value: string, prefix = ''): string[] =>
   value === '' ? [] : [name, `${prefix}${value}`]
 
 /** What is not chosen yet stands in angle brackets, which no shell word needs to be quoted for. */
-const word = (text: string): string => (/^<[a-z]+>/.test(text) ? text : shellWord(text))
+export const word = (text: string): string => (/^<[a-z]+>/.test(text) ? text : shellWord(text))
 
 const wordsOf = (form: CreateForm, server: ServerRow | undefined): string[] => [
   ...(typeOf(form) === 'virtual-machine' ? ['--vm'] : []),

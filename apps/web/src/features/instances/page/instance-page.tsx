@@ -180,6 +180,14 @@ const Present = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         >
           {words.configuration}
         </Link>
+        <Link
+          to={`${to}/metadata`}
+          params={params}
+          activeOptions={{ includeSearch: false }}
+          className={tabClass}
+        >
+          {words.metadata}
+        </Link>
         {mayUseFiles && (
           <Link
             to={`${to}/files`}
