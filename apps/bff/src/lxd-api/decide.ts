@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import { grants, type Permission } from '@gantry/protocol/permissions'
 import { type Caller, may } from '../access/access.ts'
 import type { ProjectRule, Route } from './route.ts'
@@ -90,7 +91,7 @@ function ownerOf(
   if (feature === undefined || project === 'default') return project
   const config = projectConfig(project)
   if (config === undefined) return undefined
-  return config[feature] === 'true' ? project : 'default'
+  return isTrue(config[feature]) ? project : 'default'
 }
 
 const mayAnywhere = (caller: Caller, permission: Permission, server: string): boolean =>

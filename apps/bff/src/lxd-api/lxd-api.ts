@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import type { NodeConnection } from '@gantry/lxd-client/node'
 import type { RequestBody } from '@gantry/lxd-client/transport'
 import { instanceTasks } from '@gantry/protocol/instance-tasks'
@@ -167,7 +168,7 @@ async function bodyOf(context: Parts, request: Request, asked: Asked): Promise<R
     route,
     query,
     project,
-    restricted: context.fleet.projectConfig(server.id, project)?.restricted === 'true',
+    restricted: isTrue(context.fleet.projectConfig(server.id, project)?.restricted),
     may: (permission, other) =>
       permission === 'server.manage'
         ? may(caller, permission, { server: server.id })
@@ -190,7 +191,7 @@ async function bodyOf(context: Parts, request: Request, asked: Asked): Promise<R
 async function guardUpload(context: Parts, request: Request, asked: Asked, isJson: boolean): Promise<void> {
   const { route, caller, server, project = 'default' } = asked
   if (route.guard !== 'instance' || isJson || may(caller, 'server.manage', { server: server.id })) return
-  if (context.fleet.projectConfig(server.id, project)?.restricted === 'true') return
+  if (isTrue(context.fleet.projectConfig(server.id, project)?.restricted)) return
   const why =
     'Only an administrator of the server may import a backup: its configuration may reach out of the instance.'
   await denied(context, request, asked, why)

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
-import { whileOpen } from './while-open.ts'
+import { expect, it, vi } from 'vitest'
+
+// Its own: what other tests have under way is not counted.
+vi.resetModules()
+const { whileOpen } = await import('./while-open.ts')
 
 const asks = (): boolean => {
   const event = new Event('beforeunload', { cancelable: true })

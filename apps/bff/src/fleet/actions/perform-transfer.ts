@@ -1,3 +1,4 @@
+import { isTrue } from '@gantry/lxd-client/config-value'
 import { instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import { operationKey } from '@gantry/protocol/operation-row'
@@ -88,7 +89,7 @@ const escapesFor = (
   { to }: Transfer,
   body: ReturnType<typeof copiedInstance>,
 ): string | undefined => {
-  if (fleet.projectConfig(to.server, to.project)?.restricted === 'true') return undefined
+  if (isTrue(fleet.projectConfig(to.server, to.project)?.restricted)) return undefined
   if (may(caller, 'server.manage', { server: to.server })) return undefined
   const [found] = escapesOf({ ...body })
   return (

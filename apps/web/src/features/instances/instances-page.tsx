@@ -1,10 +1,10 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Bookmark, Plus } from 'lucide-react'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useMaySomewhere } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
-import { useLoaded, useWatchRows } from '../../live/hooks.ts'
+import { useLoaded, useSlice, useWatchRows } from '../../live/hooks.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
@@ -14,7 +14,7 @@ import { PermittedPage } from '../shell/permitted-page.tsx'
 import { ActionFlowProvider, useActionFlow } from './actions/action-flow.tsx'
 import { BulkBar } from './actions/bulk-bar.tsx'
 import { RunPanel } from './actions/run-panel.tsx'
-import { BatchPanels } from './create/batch-panels.tsx'
+import { creationBatches } from './create/creation-batches.ts'
 import { CreationNotices } from './create/creation-notices.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { SearchBox } from './search/search-box.tsx'
@@ -33,6 +33,10 @@ import { saveView } from './views/saved-views.ts'
 import { changePreferences } from './views/use-preferences.ts'
 import { ViewChips } from './views/view-chips.tsx'
 import { ViewNameDialog } from './views/view-name-dialog.tsx'
+
+const BatchPanels = lazy(() =>
+  import('./create/batch-panels.tsx').then((module) => ({ default: module.BatchPanels })),
+)
 
 const nameOf = (row: InstanceRow): string => row.name
 const nothing: ReadonlySet<string> = new Set()
@@ -56,6 +60,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
     settle,
   } = useQueryText(search.q ?? '', (q) => write({ q: q === '' ? undefined : q }))
   const sort = useMemo(() => readSort(search.sort), [search.sort])
+  const hasBatches = useSlice(creationBatches).length > 0
   const columns = useColumns(search.columns, (value) => write({ columns: value }))
   // Deferred, so that the first drawing of the table is made in slices: at once it would be one long task.
   const loaded = useDeferredValue(useLoaded())
@@ -165,7 +170,11 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
       </div>
       <UnreachableNotices servers={[...servers.values()]} rows={rows} />
       <CreationNotices of={(creation) => creation.batch === null} />
-      <BatchPanels />
+      {hasBatches && (
+        <Suspense>
+          <BatchPanels />
+        </Suspense>
+      )}
       <RunPanel />
       {!loaded && <TableSkeleton rows={14} columns={7} />}
       {loaded && rows.length === 0 && (

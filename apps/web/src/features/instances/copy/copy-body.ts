@@ -2,7 +2,7 @@ import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { Instance, InstancesPost } from '@gantry/lxd-client/types/instance'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
-import { startsItself } from '../create/create-body.ts'
+import { startsItself } from '../create/starts-itself.ts'
 import type { Copy } from './copy-command.ts'
 
 /** What is copied: the instance as it is now, or one of its snapshots. */

@@ -7,11 +7,7 @@ import { cloudInitConfig } from './cloud-init.ts'
 import { type CreateForm, typeOf } from './create-form.ts'
 import type { Inherited } from './inherited.ts'
 import { isSeveral } from './names.ts'
-
-/** With this extension the server itself starts what it made; without it Gantry does so after the operation. */
-const startExtension = 'instance_create_start'
-
-export const startsItself = (server: ServerRow): boolean => server.extensions.includes(startExtension)
+import { startsItself } from './starts-itself.ts'
 
 /** Where the server takes the image from. */
 export const imageSource = (image: PickImage): InstanceSource => {

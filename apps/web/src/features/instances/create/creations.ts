@@ -9,8 +9,8 @@ import { startAction } from '../../../api/start-action.ts'
 import { type Ended, whenEnded } from '../../../api/when-ended.ts'
 import { t } from '../../../i18n/en.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
-import { startsItself } from './create-body.ts'
 import type { CreateForm } from './create-form.ts'
+import { startsItself } from './starts-itself.ts'
 
 /** An instance that this browser has asked for, until it is there; a failed one stays until it is dismissed. */
 export type Creation = {
