@@ -32,7 +32,10 @@ import { useRowKeys } from './table/use-row-keys.ts'
 import { saveView } from './views/saved-views.ts'
 import { changePreferences } from './views/use-preferences.ts'
 import { ViewChips } from './views/view-chips.tsx'
-import { ViewNameDialog } from './views/view-name-dialog.tsx'
+
+const ViewNameDialog = lazy(() =>
+  import('./views/view-name-dialog.tsx').then((module) => ({ default: module.ViewNameDialog })),
+)
 
 const BatchPanels = lazy(() =>
   import('./create/batch-panels.tsx').then((module) => ({ default: module.BatchPanels })),
@@ -212,19 +215,21 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
       )}
       {chosen.length > 0 && <BulkBar rows={chosen} onClear={() => setSelected(nothing)} />}
       {naming && (
-        <ViewNameDialog
-          title={t.instances.views.saveTitle}
-          text={t.instances.views.saveText}
-          initial=""
-          action={t.instances.views.save}
-          onClose={() => setNaming(false)}
-          onSave={(name) =>
-            changePreferences((before) => ({
-              ...before,
-              views: saveView(before.views, { name, ...defined }),
-            }))
-          }
-        />
+        <Suspense>
+          <ViewNameDialog
+            title={t.instances.views.saveTitle}
+            text={t.instances.views.saveText}
+            initial=""
+            action={t.instances.views.save}
+            onClose={() => setNaming(false)}
+            onSave={(name) =>
+              changePreferences((before) => ({
+                ...before,
+                views: saveView(before.views, { name, ...defined }),
+              }))
+            }
+          />
+        </Suspense>
       )}
     </Page>
   )

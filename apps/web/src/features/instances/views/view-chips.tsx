@@ -1,6 +1,6 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { EllipsisVertical, Pencil, RefreshCw, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { t } from '../../../i18n/en.ts'
 import { number } from '../../../i18n/format.ts'
 import { cx } from '../../../ui/cx.ts'
@@ -10,7 +10,10 @@ import type { SearchServers } from '../search/fields.ts'
 import { compileFilter } from '../search/filter.ts'
 import { removeView, renameView, type SavedView, saveView } from './saved-views.ts'
 import { changePreferences, usePreferences } from './use-preferences.ts'
-import { ViewNameDialog } from './view-name-dialog.tsx'
+
+const ViewNameDialog = lazy(() =>
+  import('./view-name-dialog.tsx').then((module) => ({ default: module.ViewNameDialog })),
+)
 
 const change = (alter: (views: readonly SavedView[]) => SavedView[]): void =>
   changePreferences((before) => ({ ...before, views: alter(before.views) }))
@@ -100,13 +103,15 @@ export const ViewChips = ({
         )
       })}
       {renamed !== undefined && (
-        <ViewNameDialog
-          title={t.instances.views.renameTitle(renamed.name)}
-          initial={renamed.name}
-          action={t.instances.views.rename}
-          onClose={() => setRenamed(undefined)}
-          onSave={(name) => change((all) => renameView(all, renamed.name, name))}
-        />
+        <Suspense>
+          <ViewNameDialog
+            title={t.instances.views.renameTitle(renamed.name)}
+            initial={renamed.name}
+            action={t.instances.views.rename}
+            onClose={() => setRenamed(undefined)}
+            onSave={(name) => change((all) => renameView(all, renamed.name, name))}
+          />
+        </Suspense>
       )}
     </nav>
   )
