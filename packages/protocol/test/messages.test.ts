@@ -85,12 +85,35 @@ describe('live messages', () => {
 describe('an action', () => {
   it('is known, and names 1 to 5,000 instances', () => {
     const start = (instances: string[], action = 'start') =>
-      StartAction.safeParse({ action, instances }).success
+      StartAction.safeParse({ what: { action }, instances }).success
     const key = 'alpha1/default/web'
     expect(start([key])).toBe(true)
     expect(start([])).toBe(false)
     expect(start([key], 'explode')).toBe(false)
     expect(start(Array.from({ length: 5001 }, () => key))).toBe(false)
+  })
+
+  it('is a transfer of 200 at most', () => {
+    const transfer = {
+      to: { server: 'beta01', project: 'default' },
+      way: 'auto',
+      move: false,
+      instanceOnly: false,
+      refresh: false,
+      start: false,
+      names: {},
+      profiles: { old: null },
+      networks: {},
+      config: {},
+      devices: {},
+    }
+    const start = (length: number) =>
+      StartAction.safeParse({
+        what: { action: 'transfer', transfer },
+        instances: Array.from({ length }, (_, index) => `alpha1/default/web-${index}`),
+      }).success
+    expect(start(200)).toBe(true)
+    expect(start(201)).toBe(false)
   })
 })
 

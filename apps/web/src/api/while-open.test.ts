@@ -1,15 +1,14 @@
-// @vitest-environment happy-dom
-import { expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 
-// Its own: what other tests have under way is not counted.
+// A window and a count of its own: what other tests have under way does not matter.
+const page = new EventTarget()
+vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
 vi.resetModules()
 const { whileOpen } = await import('./while-open.ts')
+afterAll(() => vi.unstubAllGlobals())
 
-const asks = (): boolean => {
-  const event = new Event('beforeunload', { cancelable: true })
-  dispatchEvent(event)
-  return event.defaultPrevented
-}
+const asks = (): boolean => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }))
 
 it('the window is closed without a question only when nothing is under way', async () => {
   let endFirst = (): void => undefined

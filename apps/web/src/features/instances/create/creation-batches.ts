@@ -1,6 +1,7 @@
 import type { InstancesPost } from '@gantry/lxd-client/types/instance'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { onSessionEnd } from '../../../api/session-end.ts'
+import { whileOpen } from '../../../api/while-open.ts'
 import { createSlice, soon } from '../../../live/slice.ts'
 import type { CreateForm } from './create-form.ts'
 import { startCreation } from './creations.ts'
@@ -67,7 +68,10 @@ const work = async (id: string, form: CreateForm, server: ServerRow, body: Insta
   }
 }
 
-/** Begins to make all of them; what becomes of each is in `creationBatches`. */
+/**
+ * Begins to make all of them; what becomes of each is in `creationBatches`. Those that wait are only asked for while the
+ * window is open, so the browser asks before it closes it.
+ */
 export const startBatch = (
   form: CreateForm,
   server: ServerRow,
@@ -77,5 +81,6 @@ export const startBatch = (
   const id = crypto.randomUUID()
   const items = names.map((name): BatchItem => ({ name, state: 'waiting', operation: null, error: '' }))
   creationBatches.set([...creationBatches.get(), { id, server: server.id, form, items }])
-  for (let worker = 0; worker < Math.min(atOnce, names.length); worker += 1) void work(id, form, server, body)
+  for (let worker = 0; worker < Math.min(atOnce, names.length); worker += 1)
+    void whileOpen(work(id, form, server, body))
 }
