@@ -2,7 +2,16 @@ import type { Socket } from 'node:net'
 import { type Failure, fail, ok, type Result } from '../result.ts'
 import type { EventRequest } from '../transport.ts'
 import { connectFailure } from './connect-failure.ts'
-import type { SocketPlace } from './open-websocket.ts'
+import type { ConnectionLimits } from './connection-limits.ts'
+
+/** Where sockets are opened: one server, over the connections that `connect` gives. */
+export interface SocketPlace {
+  origin: string
+  connect: () => Promise<Socket>
+  limits: Required<ConnectionLimits>
+  /** Ends all of them. */
+  disposal: AbortSignal
+}
 
 export interface Connected {
   raw: Socket

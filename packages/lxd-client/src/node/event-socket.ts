@@ -1,7 +1,8 @@
 import { ok, type Result } from '../result.ts'
 import type { EventConnection, EventRequest } from '../transport.ts'
+import type { SocketPlace } from './connect-for.ts'
 import { messageQueue } from './message-queue.ts'
-import { type DataSocket, openWebSocket, type SocketPlace } from './open-websocket.ts'
+import { type DataSocket, openWebSocket } from './open-websocket.ts'
 
 type Ended = Awaited<EventConnection['ended']>
 

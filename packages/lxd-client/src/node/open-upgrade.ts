@@ -2,8 +2,7 @@ import { request as httpRequest } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import { defaultTimeoutMs, type EventRequest, queryString } from '../transport.ts'
-import { connectFor } from './connect-for.ts'
-import type { SocketPlace } from './open-websocket.ts'
+import { connectFor, type SocketPlace } from './connect-for.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /**

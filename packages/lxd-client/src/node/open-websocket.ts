@@ -1,9 +1,7 @@
-import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { type Failure, fail, messageOf, ok, type Result } from '../result.ts'
 import { defaultTimeoutMs, type EventRequest, queryString } from '../transport.ts'
-import { connectFor } from './connect-for.ts'
-import type { ConnectionLimits } from './connection-limits.ts'
+import { connectFor, type SocketPlace } from './connect-for.ts'
 import { refusalOf } from './refusal-of.ts'
 
 /** A websocket of the server's: events, what a process prints, a console. Both ways, with back-pressure. */
@@ -28,15 +26,6 @@ export interface DataSocketHandlers {
   onMessage(data: Buffer, isBinary: boolean): void
   /** Once, whatever the reason, of a socket that was open. */
   onClose(ended: SocketEnd): void
-}
-
-/** Where websockets are opened: one server, over the connections that `connect` gives. */
-export interface SocketPlace {
-  origin: string
-  connect: () => Promise<Socket>
-  limits: Required<ConnectionLimits>
-  /** Ends all of them. */
-  disposal: AbortSignal
 }
 
 /** 16 MiB: LXD sends what it read from a pipe, or one operation or lifecycle record, which are kilobytes. */
