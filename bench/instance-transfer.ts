@@ -122,22 +122,7 @@ async function addOther({ api }: Followed, other: Standalone): Promise<string> {
 async function copy({ api, server }: Followed, target: string, way: TransferWay): Promise<void> {
   const { id } = await api.call<ActionRun>('POST', 'api/fleet/actions', {
     instances: [`${server}/default/${name}`],
-    what: {
-      action: 'transfer',
-      transfer: {
-        to: { server: target, project: 'default' },
-        way,
-        move: false,
-        instanceOnly: false,
-        refresh: false,
-        start: false,
-        names: {},
-        profiles: {},
-        networks: {},
-        config: {},
-        devices: {},
-      },
-    },
+    what: { action: 'transfer', transfer: { to: { server: target, project: 'default' }, way } },
   })
   let run: ActionRun | undefined
   await waitUntil(

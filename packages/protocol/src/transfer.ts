@@ -12,6 +12,7 @@ export const TransferWay = z.enum(transferWays)
 export type TransferWay = z.infer<typeof TransferWay>
 
 const Name = z.string().check(z.minLength(1), z.maxLength(63))
+const isSet = z._default(z.boolean(), false)
 const Settings = z.record(z.string(), z.string())
 
 /**
@@ -28,21 +29,21 @@ export const Transfer = z.object({
     pool: z.optional(Name),
   }),
   /** `auto` tries them in their order, and goes on to the next where the servers do not reach each other. */
-  way: z.enum(['auto', ...transferWays]),
-  move: z.boolean(),
+  way: z._default(z.enum(['auto', ...transferWays]), 'auto'),
+  move: isSet,
   /** Leaves the snapshots out. */
-  instanceOnly: z.boolean(),
+  instanceOnly: isSet,
   /** Brings a copy that is there already up to date, in place of making one. */
-  refresh: z.boolean(),
-  start: z.boolean(),
+  refresh: isSet,
+  start: isSet,
   /** What the copies are called, where it is another name. */
-  names: z.record(InstanceKey, Name),
+  names: z._default(z.record(InstanceKey, Name), {}),
   /** Which profile takes the place of which; null leaves one out. */
-  profiles: z.record(Name, z.nullable(Name)),
+  profiles: z._default(z.record(Name, z.nullable(Name)), {}),
   /** Which network takes the place of which, in the instance's own devices. */
-  networks: z.record(Name, Name),
+  networks: z._default(z.record(Name, Name), {}),
   /** Set over what the original has. */
-  config: Settings,
-  devices: z.record(z.string(), Settings),
+  config: z._default(Settings, {}),
+  devices: z._default(z.record(z.string(), Settings), {}),
 })
 export type Transfer = z.infer<typeof Transfer>

@@ -94,19 +94,7 @@ describe('an action', () => {
   })
 
   it('is a transfer of 200 at most', () => {
-    const transfer = {
-      to: { server: 'beta01', project: 'default' },
-      way: 'auto',
-      move: false,
-      instanceOnly: false,
-      refresh: false,
-      start: false,
-      names: {},
-      profiles: { old: null },
-      networks: {},
-      config: {},
-      devices: {},
-    }
+    const transfer = { to: { server: 'beta01', project: 'default' }, profiles: { old: null } }
     const start = (length: number) =>
       StartAction.safeParse({
         what: { action: 'transfer', transfer },

@@ -6,6 +6,7 @@ import { ActionRun } from '@gantry/protocol/actions'
 import { AuditPage } from '@gantry/protocol/audit-record'
 import type { Transfer } from '@gantry/protocol/transfer'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type * as z from 'zod/mini'
 import { addLab, labNames, lxc } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
 
@@ -23,22 +24,13 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
   const ids: Record<string, string> = {}
   const made = new Set<string>()
 
-  const transfer = (to: string, part: Partial<Transfer> = {}): Transfer => ({
+  type Asked = z.input<typeof Transfer>
+  const transfer = (to: string, part: Partial<Asked> = {}): Asked => ({
     to: { server: ids[to] ?? '', project: 'default' },
-    way: 'auto',
-    move: false,
-    instanceOnly: false,
-    refresh: false,
-    start: false,
-    names: {},
-    profiles: {},
-    networks: {},
-    config: {},
-    devices: {},
     ...part,
   })
   const keyOf = (server: string, name = original) => `${ids[server]}/default/${name}`
-  const start = async (key: string, what: Transfer, browser = admin): Promise<ActionRun> => {
+  const start = async (key: string, what: Asked, browser = admin): Promise<ActionRun> => {
     const started = await browser.post('api/fleet/actions', {
       what: { action: 'transfer', transfer: what },
       instances: [key],
@@ -57,7 +49,7 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
       },
       60_000,
     )
-  const go = async (key: string, what: Transfer, browser = admin) =>
+  const go = async (key: string, what: Asked, browser = admin) =>
     ended((await start(key, what, browser)).id, browser)
 
   beforeAll(async () => {
