@@ -3,7 +3,7 @@ import type { NodeConnection } from '@gantry/lxd-client/node'
 import { fail, ok } from '@gantry/lxd-client/result'
 import type { Instance } from '@gantry/lxd-client/types/instance'
 import type { Operation } from '@gantry/lxd-client/types/operation'
-import type { Transfer } from '@gantry/protocol/transfer'
+import type { Transfer, TransferWay } from '@gantry/protocol/transfer'
 
 /** One of the two servers of a transfer. `client` is bound to the project there. */
 export type End = {
@@ -22,6 +22,8 @@ export type Asked = {
   /** What the copy is called. */
   name: string
   transfer: Transfer
+  /** Those that may be tried, in this order. */
+  ways: readonly TransferWay[]
 }
 
 /** What the person sees of it while it goes on. */

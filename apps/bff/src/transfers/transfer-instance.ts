@@ -1,7 +1,7 @@
 import type { Result } from '@gantry/lxd-client'
 import { outcome } from '@gantry/lxd-client/groups/operations'
 import type { Operation } from '@gantry/lxd-client/types/operation'
-import { type TransferWay, transferWays } from '@gantry/protocol/transfer'
+import type { TransferWay } from '@gantry/protocol/transfer'
 import { type Asked, done, type End, failed, type Progress, type Way, type WayEnd } from './end.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -56,13 +56,13 @@ const copy = async (
   progress: TransferProgress,
   signal: AbortSignal,
 ): Promise<WayEnd> => {
-  const { to, name, transfer } = asked
+  const { to, name, ways: allowed } = asked
   const said: string[] = []
   let last: WayEnd = done
-  for (const way of transfer.way === 'auto' ? transferWays : [transfer.way]) {
+  for (const way of allowed) {
     if (signal.aborted) return failed('It was cancelled.')
     // The last one only helps where the others do not understand each other.
-    if (transfer.way === 'auto' && way === 'backup' && !last.ok && !isIncompatible(last.message)) break
+    if (way === 'backup' && !last.ok && !isIncompatible(last.message)) break
     let created = false
     progress.tries(way)
     last = await ways[way](

@@ -197,7 +197,11 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
       }))
       const moe = await test.person(admin, 'moe', roles)
       const key = keyOf('alpha', 'bff-large')
-      const run = await start(key, transfer('beta', { way: 'relay', names: { [key]: 'bff-taken' } }), moe)
+      const run = await start(
+        key,
+        transfer('beta', { way: 'relay', instanceOnly: true, names: { [key]: 'bff-taken' } }),
+        moe,
+      )
       await until('it is under way', async () => (await read(run.id, moe)).items[0]?.bytes)
       const { id } = run.person
       const changed = await admin.ask('PATCH', `api/people/${id}`, { body: { bindings: roles.slice(0, 1) } })
@@ -230,8 +234,19 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
       { role: 'manager', scope: { server: ids.alpha ?? '', project: 'default' } },
       { role: 'manager', scope: { server: ids.beta ?? '', project: 'default' } },
     ])
-    const escaping = await go(key, transfer('beta'), both)
+    const escaping = await go(key, transfer('beta', { instanceOnly: true }), both)
     expect(escaping?.error).toContain('security.privileged')
+    // Snapshots and backups have configurations of their own, which nobody can look at on their way.
+    const plain = keyOf('alpha')
+    expect((await go(plain, transfer('beta'), both))?.error).toContain('may bring snapshots there')
+    const packed = transfer('beta', { instanceOnly: true, way: 'backup' })
+    expect((await go(plain, packed, both))?.error).toContain('may bring a backup there')
+    await expect(lxc('beta', 'info', original)).rejects.toThrow(/not found/i)
+    made.add('beta/bff-permitted')
+    const names = { [plain]: 'bff-permitted' }
+    expect(await go(plain, transfer('beta', { instanceOnly: true, names }), both)).toMatchObject({
+      state: 'done',
+    })
     await expect(lxc('beta', 'info', 'bff-privileged')).rejects.toThrow(/not found/i)
     const rows = AuditPage.parse((await admin.get('api/audit?action=instance.copy')).json).rows
     expect(

@@ -2,7 +2,7 @@ import { isTrue } from '@gantry/lxd-client/config-value'
 import { instanceKey, splitInstanceKey } from '@gantry/protocol/instance-row'
 import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import { operationKey } from '@gantry/protocol/operation-row'
-import type { Transfer } from '@gantry/protocol/transfer'
+import { type Transfer, transferWays } from '@gantry/protocol/transfer'
 import { type Caller, may } from '../../access/access.ts'
 import { escapesOf } from '../../lxd-api/escapes.ts'
 import { copiedInstance } from '../../transfers/copied-instance.ts'
@@ -76,26 +76,42 @@ const go = async (parts: ActionParts, job: Job, transfer: Transfer, copyName: st
   if (!to.ok) return failed(to.message)
   const found = await from.value.client.instances.get(name)
   if (!found.ok) return failed(`${from.value.name}: ${found.message}`)
-  const asked = { from: from.value, to: to.value, instance: found.value, name: copyName, transfer }
-  const refusal = escapesFor(parts, job.caller, transfer, copiedInstance(found.value, copyName, transfer))
+  const isTrusted = mayBringAnything(parts, job.caller, transfer)
+  const refusal = isTrusted ? undefined : refusalOf(transfer, copiedInstance(found.value, copyName, transfer))
   if (refusal !== undefined) return failed(refusal)
+  const ways = transfer.way === 'auto' ? transferWays : [transfer.way]
+  const asked = {
+    from: from.value,
+    to: to.value,
+    instance: found.value,
+    name: copyName,
+    transfer,
+    ways: ways.filter((way) => isTrusted || way !== 'backup'),
+  }
   return transferInstance(asked, progressOf(parts, job), job.signal)
 }
 
-/** The rule for whoever makes an instance holds for copies too: what escapes the container is for administrators. */
-const escapesFor = (
-  { fleet }: ActionParts,
-  caller: Caller,
-  { to }: Transfer,
+/** Where LXD itself restricts the project, it refuses what escapes the container. */
+const mayBringAnything = ({ fleet }: ActionParts, caller: Caller, { to }: Transfer): boolean =>
+  isTrue(fleet.projectConfig(to.server, to.project)?.restricted) ||
+  may(caller, 'server.manage', { server: to.server })
+
+/**
+ * The rules for whoever makes an instance or imports a backup hold for copies too. Snapshots and backups come from the
+ * old server with configurations of their own, which nobody can look at on their way.
+ */
+const refusalOf = (
+  { way, instanceOnly }: Transfer,
   body: ReturnType<typeof copiedInstance>,
 ): string | undefined => {
-  if (isTrue(fleet.projectConfig(to.server, to.project)?.restricted)) return undefined
-  if (may(caller, 'server.manage', { server: to.server })) return undefined
   const [found] = escapesOf({ ...body })
-  return (
-    found &&
-    `Only an administrator of the new server may set ${found.where} there: it reaches out of the instance.`
-  )
+  if (found !== undefined)
+    return `Only an administrator of the new server may set ${found.where} there: it reaches out of the instance.`
+  if (!instanceOnly)
+    return 'Only an administrator of the new server may bring snapshots there: their configurations may reach out of the instance.'
+  if (way === 'backup')
+    return 'Only an administrator of the new server may bring a backup there: its configuration may reach out of the instance.'
+  return undefined
 }
 
 const progressOf = ({ operations }: ActionParts, { caller, change }: Job): TransferProgress => {

@@ -22,7 +22,10 @@ export const transfer = {
   stopFirst: (names: string) => `Stop it first: ${names}`,
   running: 'What runs is copied as its disk is just then; what it writes meanwhile may be copied half.',
   pool: { label: 'Storage pool', auto: 'The one of the same name, or of the profiles' },
-  snapshots: 'With its snapshots',
+  snapshots: {
+    label: 'With its snapshots',
+    admins: 'Unless the new project is restricted, only an administrator of the new server may bring them.',
+  },
   refresh: {
     label: 'Bring a copy that is there up to date',
     help: 'Only what is different is sent. What was changed in the copy is lost.',
@@ -35,7 +38,8 @@ export const transfer = {
       pull: 'The new server fetches it from the old one.',
       push: 'The old server sends it to the new one.',
       relay: 'Both send through Gantry; the servers need not reach each other.',
-      backup: 'The old server packs a file, which Gantry sends on. Takes room for that file on both.',
+      backup:
+        'The old server packs a file, which Gantry sends on. Takes room for that file on both. Unless the new project is restricted, for administrators of the new server only.',
     },
     names: {
       auto: 'Whichever works',

@@ -37,6 +37,7 @@ export const TransferFields = ({
   const projects = (server?.projects ?? []).filter((project) =>
     may('instances.manage', { server: form.server, project }),
   )
+  const isAdmin = form.server === '' || may('server.manage', { server: form.server })
   return (
     <>
       <div className="flex">
@@ -62,7 +63,8 @@ export const TransferFields = ({
               may('instances.manage', { server: chosen, project }),
             )
             const project = allowed.includes(form.project) ? form.project : (allowed[0] ?? 'default')
-            onChange({ server: chosen, project, member: '', pool: '', profiles: {}, networks: {} })
+            const snapshots = may('server.manage', { server: chosen })
+            onChange({ server: chosen, project, member: '', pool: '', profiles: {}, networks: {}, snapshots })
           }}
         />
         {projects.length > 1 && (
@@ -125,7 +127,8 @@ export const TransferFields = ({
         <MappingFields form={form} target={target} serverName={server?.name ?? ''} onChange={onChange} />
       </div>
       <CheckField
-        label={words.snapshots}
+        label={words.snapshots.label}
+        {...(isAdmin ? {} : { help: words.snapshots.admins })}
         checked={form.snapshots}
         onChange={(event) => onChange({ snapshots: event.target.checked })}
       />
