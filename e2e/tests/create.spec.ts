@@ -78,16 +78,17 @@ for (const server of ['alpha', 'delta']) {
     await expect(page.getByText(`for name in ${prefix}-01 ${prefix}-02 ${prefix}-03; do`)).toBeVisible()
     await page.getByRole('button', { name: `Create 3 instances on ${server}` }).click()
 
-    const panel = page.getByRole('region', { name: `Creating 3 instances on ${server}` })
-    await expect(panel.getByText('3 of 3 made')).toBeVisible({ timeout: 30_000 })
+    await expect(
+      page.getByRole('heading', { level: 1, name: `Create 3 instances on ${server}` }),
+    ).toBeVisible()
+    await expect(page.getByText('3 of 3 done')).toBeVisible({ timeout: 30_000 })
     await expect(page.getByRole('link', { name: `${prefix}-02` })).toBeVisible()
     const shown = await lxc(server, 'list', prefix, '--format', 'csv', '--columns', 'ns')
     expect(shown.trim().split('\n').sort()).toEqual(
       ['01', '02', '03'].map((number) => `${prefix}-${number},STOPPED`),
     )
 
-    await panel.getByRole('button', { name: 'Dismiss' }).click()
-    await page.getByRole('link', { name: 'Create instance' }).click()
+    await openForm(page)
     await page.getByRole('textbox', { name: /^Name/ }).fill(`${prefix}-{03..05}`)
     await page.getByRole('combobox', { name: 'Server', exact: true }).selectOption(server)
     await expect(

@@ -26,15 +26,28 @@ export const Action = z.discriminatedUnion('action', [
     }),
   }),
   z.object({ action: z.literal('transfer'), transfer: Transfer }),
+  z.object({
+    action: z.literal('create'),
+    /** The body of `POST /1.0/instances` without the name, which each has its own of; the server itself judges it. */
+    instance: z.looseObject({
+      source: z.looseObject({ type: z.enum(['image', 'migration', 'copy', 'none']) }),
+    }),
+    /** A member of the cluster. */
+    member: z.optional(z.string()),
+    /** For servers that do not start by themselves what they make. */
+    start: z.boolean(),
+  }),
 ])
 export type Action = z.infer<typeof Action>
 
-/** Each of a transfer may take hours, and is a copy on a disk. */
-export const mostTransfers = 200
+/** How many instances one run makes at most: each is a copy on a disk, and may take long. */
+export const mostMade = 200
+
+const makes = ({ action }: Action): boolean => action === 'transfer' || action === 'create'
 
 /**
- * `POST /api/fleet/actions`: one action on 1 to 5,000 instances of any servers, or the transfer of 1 to 200 to another
- * server. The BFF carries it out, so it goes on when the tab closes. Answers 202 with the `ActionRun` as it stands; its
+ * `POST /api/fleet/actions`: one action on 1 to 5,000 instances of any servers, or the making of 1 to 200: their
+ * creation, or their transfer to another server. The BFF carries it out, so it goes on when the tab closes. Answers 202 with the `ActionRun` as it stands; its
  * changes come on the live socket, and `GET /api/fleet/actions/:id` gives it whole. `DELETE` of it ends what can still
  * be ended.
  * Permission is decided for each instance; what is not permitted is a failed item, never a refused run.
@@ -43,8 +56,8 @@ export const StartAction = z
   .object({ what: Action, instances: z.array(InstanceKey).check(z.minLength(1), z.maxLength(5000)) })
   .check(
     z.refine(
-      ({ what, instances }) => what.action !== 'transfer' || instances.length <= mostTransfers,
-      `At most ${mostTransfers} at once`,
+      ({ what, instances }) => !makes(what) || instances.length <= mostMade,
+      `At most ${mostMade} at once`,
     ),
   )
 export type StartAction = z.infer<typeof StartAction>

@@ -16,6 +16,7 @@ import { decide } from './decide.ts'
 import { isObject } from './escapes.ts'
 import { lastTextOf } from './go-keys.ts'
 import { guardBody } from './guard.ts'
+import { guardsOf } from './guards-of.ts'
 import { upstreamHeaders } from './headers.ts'
 import { match } from './match.ts'
 import { readQuery } from './query.ts'
@@ -167,12 +168,7 @@ async function bodyOf(context: Parts, request: Request, asked: Asked): Promise<R
   const why = await guardBody(route.guard, json, {
     route,
     query,
-    project,
-    restricted: isTrue(context.fleet.projectConfig(server.id, project)?.restricted),
-    may: (permission, other) =>
-      permission === 'server.manage'
-        ? may(caller, permission, { server: server.id })
-        : may(caller, permission, { server: server.id, project: other ?? project }),
+    ...guardsOf(context.fleet, caller, server.id, project),
     current: async () => {
       const answer = await connection.request({ method: 'GET', path, query: { project } })
       const body: unknown =

@@ -3,6 +3,8 @@ import type { Operation } from '@gantry/lxd-client/types/operation'
 import type { Action, InstanceAction } from '@gantry/protocol/actions'
 import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import type { Permission } from '@gantry/protocol/permissions'
+import { type GuardAsked, guardBody } from '../../lxd-api/guard.ts'
+import { routes } from '../../lxd-api/routes.ts'
 
 type Place = { project: string; signal: AbortSignal }
 
@@ -11,6 +13,15 @@ export type Order = {
   permission: Permission
   audit: string
   begin(client: Client, name: string, place: Place): Promise<Result<Operation>>
+  /** What is done when that has ended well. */
+  next?: Order['begin']
+  /** Whether the instance comes into being by it. */
+  makes?: true
+  /** Why it may not be done although the permission is held. */
+  refusal?(
+    name: string,
+    asked: Pick<GuardAsked, 'project' | 'restricted' | 'may'>,
+  ): Promise<string | undefined>
 }
 
 const changes = {
@@ -31,8 +42,31 @@ const stateOrder = (action: InstanceAction): Order => ({
       : instances.setState(name, { ...changes[action], timeout: 30 }, place),
 })
 
+const creation = routes.find(({ method, path }) => method === 'POST' && path === '/1.0/instances')
+
+const createOrder = ({ instance, member, start }: Extract<Action, { action: 'create' }>): Order => {
+  if (creation?.guard === undefined || creation.audit === null)
+    throw new Error('The table of routes has no creation of instances')
+  const { guard, permission, audit } = creation
+  const query = member === undefined ? {} : { target: member }
+  return {
+    permission,
+    audit,
+    makes: true,
+    refusal: (name, asked) =>
+      guardBody(
+        guard,
+        { ...instance, name },
+        { ...asked, route: creation, query, current: async () => undefined },
+      ),
+    begin: ({ instances }, name, place) => instances.create({ ...instance, name }, { ...place, ...query }),
+    ...(start ? { next: stateOrder('start').begin } : {}),
+  }
+}
+
 /** What is done to each instance of a run, but for transfers, which two servers are asked for. */
 export const orderOf = (what: Exclude<Action, { action: 'transfer' }>): Order => {
+  if (what.action === 'create') return createOrder(what)
   if (what.action !== 'snapshot') return stateOrder(what.action)
   const { name, expires } = what.snapshot
   const { permission, audit } = instanceTasks['snapshot-create']

@@ -4,7 +4,7 @@ import { Bookmark, Plus } from 'lucide-react'
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useMaySomewhere } from '../../api/session.ts'
 import { t } from '../../i18n/en.ts'
-import { useLoaded, useSlice, useWatchRows } from '../../live/hooks.ts'
+import { useLoaded, useWatchRows } from '../../live/hooks.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
@@ -14,7 +14,6 @@ import { PermittedPage } from '../shell/permitted-page.tsx'
 import { ActionFlowProvider, useActionFlow } from './actions/action-flow.tsx'
 import { BulkBar } from './actions/bulk-bar.tsx'
 import { RunPanel } from './actions/run-panel.tsx'
-import { creationBatches } from './create/creation-batches.ts'
 import { CreationNotices } from './create/creation-notices.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { SearchBox } from './search/search-box.tsx'
@@ -35,10 +34,6 @@ import { ViewChips } from './views/view-chips.tsx'
 
 const ViewNameDialog = lazy(() =>
   import('./views/view-name-dialog.tsx').then((module) => ({ default: module.ViewNameDialog })),
-)
-
-const BatchPanels = lazy(() =>
-  import('./create/batch-panels.tsx').then((module) => ({ default: module.BatchPanels })),
 )
 
 const nameOf = (row: InstanceRow): string => row.name
@@ -63,7 +58,6 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
     settle,
   } = useQueryText(search.q ?? '', (q) => write({ q: q === '' ? undefined : q }))
   const sort = useMemo(() => readSort(search.sort), [search.sort])
-  const hasBatches = useSlice(creationBatches).length > 0
   const columns = useColumns(search.columns, (value) => write({ columns: value }))
   // Deferred, so that the first drawing of the table is made in slices: at once it would be one long task.
   const loaded = useDeferredValue(useLoaded())
@@ -172,12 +166,7 @@ const Instances = ({ search }: { search: InstancesSearch }) => {
         </div>
       </div>
       <UnreachableNotices servers={[...servers.values()]} rows={rows} />
-      <CreationNotices of={(creation) => creation.batch === null} />
-      {hasBatches && (
-        <Suspense>
-          <BatchPanels />
-        </Suspense>
-      )}
+      <CreationNotices />
       <RunPanel />
       {!loaded && <TableSkeleton rows={14} columns={7} />}
       {loaded && rows.length === 0 && (

@@ -5,13 +5,13 @@ import { bytes } from '../../i18n/format.ts'
 import { live } from '../../live/live.ts'
 import { Progress } from '../../ui/progress.tsx'
 
-/** By which way a transfer goes, and how far it is, in the server's own words or in bytes. */
+/** How far it is, in the server's own words or in bytes, and by which way a transfer goes. */
 export const ItemProgress = ({ item }: { item: ActionItem }) => {
   const operation = useSyncExternalStore(live.operations.all.subscribe, () =>
     item.operation === undefined ? undefined : live.operations.byKey().get(item.operation),
   )
-  if (item.way === undefined) return null
-  const way = words.via(transfer.way.names[item.way].toLowerCase())
+  if (item.way === undefined && operation === undefined) return null
+  const way = item.way && words.via(transfer.way.names[item.way].toLowerCase())
   const said = operation?.progress?.text
   return (
     <span className="flex min-w-0 items-center gap-2 text-dim">

@@ -8,8 +8,8 @@ import { useServerNames } from '../../live/hooks.ts'
 import { type Result, ResultList } from '../../ui/result-list.tsx'
 import { ItemProgress } from './item-progress.tsx'
 
-/** What came out of a transfer, and by which way. */
-const Made = ({ made, way }: { made: string; way: TransferWay }) => {
+/** The instance that came out of it, and by which way. */
+const Made = ({ made, way }: { made: string; way: TransferWay | undefined }) => {
   const { server, project, name } = splitInstanceKey(made)
   return (
     <span className="flex min-w-0 flex-wrap gap-x-2 text-dim">
@@ -20,7 +20,7 @@ const Made = ({ made, way }: { made: string; way: TransferWay }) => {
       >
         {name}
       </Link>
-      {words.via(transfer.way.names[way].toLowerCase())}
+      {way !== undefined && words.via(transfer.way.names[way].toLowerCase())}
     </span>
   )
 }
@@ -28,7 +28,7 @@ const Made = ({ made, way }: { made: string; way: TransferWay }) => {
 const detailOf = (item: ActionItem): Pick<Result, 'detail'> => {
   const { state, made, way } = item
   if (state === 'running') return { detail: <ItemProgress item={item} /> }
-  return made === undefined || way === undefined ? {} : { detail: <Made made={made} way={way} /> }
+  return made === undefined ? {} : { detail: <Made made={made} way={way} /> }
 }
 
 /** Every item with its result, and with the server's whole answer where it failed. */

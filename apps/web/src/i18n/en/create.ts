@@ -126,22 +126,6 @@ export const create = {
     imageMissing: 'No image is chosen yet',
   },
 
-  several: {
-    title: (many: number, server: string) => `Creating ${count(many, 'instance', 'instances')} on ${server}`,
-    made: (made: number, all: number) => `${made} of ${all} made`,
-    failed: (failed: number) => `${failed} failed`,
-    cancelWaiting: (waiting: number) => `Leave out the ${waiting} that wait`,
-    cancelOne: (name: string) => `Cancel creating ${name}`,
-    results: 'Results by instance',
-    states: {
-      waiting: 'Waiting',
-      running: 'Creating',
-      done: 'Made',
-      failed: 'Failed',
-      cancelled: 'Cancelled',
-    },
-  },
-
   cloudInit: {
     title: 'cloud-init',
     open: 'Add SSH keys, user data or a network configuration',

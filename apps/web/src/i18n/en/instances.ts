@@ -188,6 +188,8 @@ export const instances = {
   run: {
     title: (action: Verb, value: number, name: string) =>
       `${verbs[action]} ${value === 1 ? name : instancesOf(value)}`,
+    create: (value: number, name: string, server: string) =>
+      `Create ${value === 1 ? name : instancesOf(value)} on ${server}`,
     snapshot: (value: number, name: string) => `Snapshot ${value === 1 ? name : instancesOf(value)}`,
     transfer: (move: boolean, value: number, name: string, server: string) =>
       `${move ? 'Move' : 'Copy'} ${value === 1 ? name : instancesOf(value)} to ${server}`,

@@ -1,4 +1,4 @@
-import { type InstanceAction, mostTransfers } from '@gantry/protocol/actions'
+import { type InstanceAction, mostMade } from '@gantry/protocol/actions'
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import { Camera, SquareTerminal, Zap } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
@@ -67,9 +67,7 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
             label: t.instances.tasks.transfer,
             icon: transferIcon,
             can:
-              transfers.able.length > mostTransfers
-                ? no(t.instances.bulk.tooMany(mostTransfers))
-                : transfers.verdict,
+              transfers.able.length > mostMade ? no(t.instances.bulk.tooMany(mostMade)) : transfers.verdict,
             onSelect: () => flow.transfer(transfers.able),
           },
         ]}

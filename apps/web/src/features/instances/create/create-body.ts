@@ -1,6 +1,8 @@
 import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSource, InstancesPost } from '@gantry/lxd-client/types/instance'
+import type { StartAction } from '@gantry/protocol/actions'
 import type { InstanceType } from '@gantry/protocol/instance-row'
+import { instanceKey } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { PickImage } from '../../images/pick-image.ts'
 import { cloudInitConfig } from './cloud-init.ts'
@@ -111,3 +113,19 @@ export const createBody = (
     ...(start && startsItself(server) ? { start: true } : {}),
   }
 }
+
+/** `POST /api/fleet/actions` for several, which Gantry makes one after the other; none of them is in the body. */
+export const createRun = (
+  form: CreateForm,
+  server: ServerRow,
+  names: readonly string[],
+  body: InstancesPost,
+): StartAction => ({
+  what: {
+    action: 'create',
+    instance: { ...body, source: { ...body.source } },
+    ...(form.member === '' ? {} : { member: form.member }),
+    start: form.start && !startsItself(server),
+  },
+  instances: names.map((name) => instanceKey({ server: server.id, project: form.project, name })),
+})

@@ -2,6 +2,7 @@ import type { ServerRow } from '@gantry/protocol/server-row'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { ApiFailure } from '../../../api/result.ts'
+import { startAction } from '../../../api/start-action.ts'
 import { t } from '../../../i18n/en.ts'
 import { useInstances } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -11,9 +12,8 @@ import { ImagePicker } from '../../images/image-picker.tsx'
 import { originName, type PickImage } from '../../images/pick-image.ts'
 import { cloudInitProblems, noCloudInitProblems, usesCloudInit, withKeysWritten } from './cloud-init.ts'
 import { CloudInitFields } from './cloud-init-fields.tsx'
-import { createBody } from './create-body.ts'
+import { createBody, createRun } from './create-body.ts'
 import { type CreateForm, createProblems, hasProblems } from './create-form.ts'
-import { startBatch } from './creation-batches.ts'
 import { draft, startCreation } from './creations.ts'
 import { EmptyFields } from './empty-fields.tsx'
 import { FormSection } from './form-section.tsx'
@@ -125,16 +125,19 @@ export const CreateFormView = ({
     const network = choices.networks.find((each) => each.name === form.network)
     const body = createBody(ready, server, choices.inherited, network)
     if (names !== undefined && isSeveral(form.name)) {
-      startBatch(form, server, names, body)
+      setBusy(true)
+      const run = await startAction(createRun(form, server, names, body))
+      setBusy(false)
+      if (!run.ok) return setFailure(run.failure)
       draft.set(undefined)
-      return void (await navigate({ to: '/instances' }))
+      return void (await navigate({ to: '/runs/$id', params: { id: run.value.id } }))
     }
     setBusy(true)
     const result = await startCreation(form, server, body)
     setBusy(false)
     if (!result.ok) return setFailure(result.failure)
     draft.set(undefined)
-    const { name, project } = result.value.creation
+    const { name, project } = result.value
     if (name === '') await navigate({ to: '/instances' })
     else
       await navigate({

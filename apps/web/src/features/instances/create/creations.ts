@@ -20,8 +20,6 @@ export type Creation = {
   operation: string
   state: 'running' | 'failed' | 'cancelled'
   error: string
-  /** The batch that it belongs to, which tells of it by itself. */
-  batch: string | null
   /** What was asked for, to try again. */
   form: CreateForm
 }
@@ -71,8 +69,7 @@ export const startCreation = async (
   form: CreateForm,
   server: ServerRow,
   body: InstancesPost,
-  batch: string | null = null,
-): Promise<ApiResult<{ creation: Creation; ended: Promise<Ended> }>> => {
+): Promise<ApiResult<Creation>> => {
   const scope = { project: form.project, ...(form.member === '' ? {} : { target: form.member }) }
   const result = await lxd(server.id).instances.create(body, scope)
   if (!result.ok) return { ok: false, failure: lxdFailure(server.id, result) }
@@ -84,11 +81,9 @@ export const startCreation = async (
     operation,
     state: 'running',
     error: '',
-    batch,
     form,
   }
   creations.set([...creations.get(), creation])
-  const ended = whenEnded(server.id, operation)
-  void ended.then(settle(creation, form.start && !startsItself(server)))
-  return { ok: true, value: { creation, ended } }
+  void whenEnded(server.id, operation).then(settle(creation, form.start && !startsItself(server)))
+  return { ok: true, value: creation }
 }

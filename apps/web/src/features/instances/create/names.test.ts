@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSeveral, namesOf, textOfNames } from './names.ts'
+import { isSeveral, namesOf } from './names.ts'
 
 describe('names with braces', () => {
   // What bash prints for each, as `echo` showed it.
@@ -30,10 +30,5 @@ describe('names with braces', () => {
     expect(namesOf('{1..99999999999}')).toBeUndefined()
     expect(isSeveral('{1..201}')).toBe(true)
     expect(isSeveral('{a}')).toBe(false)
-  })
-
-  it('come back as one text', () => {
-    expect(textOfNames(['a'])).toBe('a')
-    expect(namesOf(textOfNames(['a', 'c-1']))).toEqual(['a', 'c-1'])
   })
 })

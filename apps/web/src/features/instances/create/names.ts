@@ -84,7 +84,3 @@ export const namesOf = (text: string): string[] | undefined => {
 }
 
 export const isSeveral = (text: string): boolean => (namesOf(text)?.length ?? maxNames) > 1
-
-/** One text for these names, for another try. */
-export const textOfNames = (names: readonly string[]): string =>
-  names.length === 1 ? (names[0] ?? '') : `{${names.join(',')}}`
