@@ -113,6 +113,31 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
     expect(rows.filter(({ person }) => person?.name === 'operator')).toHaveLength(2)
   }, 60_000)
 
+  it('S41 makes several, but nothing that escapes for whoever is no administrator', async () => {
+    const scope = { server: ids.alpha ?? '', project: 'default' }
+    const manager = await test.person(admin, 'manager', [{ role: 'manager', scope }])
+    const instances = [1, 2].map((index) => `${ids.alpha}/default/bff-made${index}`)
+    const make = async (config: object) => {
+      const instance = { source: { type: 'none' }, config }
+      const started = await manager.post('api/fleet/actions', {
+        what: { action: 'create', instance, start: false },
+        instances,
+      })
+      expect(started.status, started.text).toBe(202)
+      return ended(manager, ActionRun.parse(started.json).id)
+    }
+    const escaping = await make({ 'security.privileged': 'true' })
+    for (const { error } of escaping.items) expect(error).toContain('security.privileged')
+    expect(await lxc('alpha', 'list', 'bff-made', '-c', 'n', '-f', 'csv')).toBe('')
+    try {
+      const run = await make({ 'user.mark': 'made' })
+      expect(run.items.map(({ state, made }) => [state, made])).toEqual(instances.map((key) => ['done', key]))
+      expect((await lxc('alpha', 'config', 'get', 'bff-made2', 'user.mark')).trim()).toBe('made')
+    } finally {
+      for (const index of [1, 2]) await lxc('alpha', 'delete', `bff-made${index}`).catch(() => '')
+    }
+  }, 60_000)
+
   it('refuses what is no list of instances', async () => {
     for (const body of [
       { what: { action: 'start' }, instances: [] },
