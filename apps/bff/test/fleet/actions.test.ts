@@ -118,7 +118,8 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
     const manager = await test.person(admin, 'manager', [{ role: 'manager', scope }])
     const instances = [1, 2].map((index) => `${ids.alpha}/default/bff-made${index}`)
     const make = async (config: object) => {
-      const instance = { source: { type: 'none' }, config }
+      // What comes last would be the name to Go.
+      const instance = { source: { type: 'none' }, config, Name: 'bff-made-other' }
       const started = await manager.post('api/fleet/actions', {
         what: { action: 'create', instance, start: false },
         instances,
@@ -133,6 +134,7 @@ describe.skipIf(names.length < 2)('bulk actions on real servers', () => {
       const run = await make({ 'user.mark': 'made' })
       expect(run.items.map(({ state, made }) => [state, made])).toEqual(instances.map((key) => ['done', key]))
       expect((await lxc('alpha', 'config', 'get', 'bff-made2', 'user.mark')).trim()).toBe('made')
+      expect(await lxc('alpha', 'list', 'bff-made-other', '-c', 'n', '-f', 'csv')).toBe('')
     } finally {
       for (const index of [1, 2]) await lxc('alpha', 'delete', `bff-made${index}`).catch(() => '')
     }

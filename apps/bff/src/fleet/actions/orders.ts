@@ -3,6 +3,7 @@ import type { Operation } from '@gantry/lxd-client/types/operation'
 import type { Action, InstanceAction } from '@gantry/protocol/actions'
 import { instanceTasks } from '@gantry/protocol/instance-tasks'
 import type { Permission } from '@gantry/protocol/permissions'
+import { foldedKey } from '../../lxd-api/go-keys.ts'
 import { type GuardAsked, guardBody } from '../../lxd-api/guard.ts'
 import { routes } from '../../lxd-api/routes.ts'
 
@@ -49,6 +50,9 @@ const createOrder = ({ instance, member, start }: Extract<Action, { action: 'cre
     throw new Error('The table of routes has no creation of instances')
   const { guard, permission, audit } = creation
   const query = member === undefined ? {} : { target: member }
+  // Go takes the last of all keys that it reads as `name`: there must be no other than the item's own.
+  const nameless = { ...instance }
+  for (const key of Object.keys(nameless)) if (foldedKey(key) === 'name') delete nameless[key]
   return {
     permission,
     audit,
@@ -56,10 +60,10 @@ const createOrder = ({ instance, member, start }: Extract<Action, { action: 'cre
     refusal: (name, asked) =>
       guardBody(
         guard,
-        { ...instance, name },
+        { ...nameless, name },
         { ...asked, route: creation, query, current: async () => undefined },
       ),
-    begin: ({ instances }, name, place) => instances.create({ ...instance, name }, { ...place, ...query }),
+    begin: ({ instances }, name, place) => instances.create({ ...nameless, name }, { ...place, ...query }),
     ...(start ? { next: stateOrder('start').begin } : {}),
   }
 }
