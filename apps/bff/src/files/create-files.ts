@@ -4,6 +4,7 @@ import { path } from '@gantry/lxd-client/transport'
 import type { Access, Caller } from '../access/access.ts'
 import { refusedBy } from '../servers/refusals.ts'
 import type { ServerRefused } from '../servers/servers.ts'
+import { settledWithin } from '../settled-within.ts'
 import type { Files, FilesAnswer, Place } from './files.ts'
 import { notConnected, refusalOf, tooMany } from './refusals.ts'
 
@@ -174,13 +175,4 @@ const openSftp = async (
     if (refused === undefined) throw error
     return refused
   }
-}
-
-const settledWithin = async (works: Promise<unknown>[], ms: number): Promise<void> => {
-  let clock: NodeJS.Timeout | undefined
-  const over = new Promise<void>((resolve) => {
-    clock = setTimeout(resolve, ms)
-  })
-  await Promise.race([Promise.allSettled(works), over])
-  clearTimeout(clock)
 }

@@ -9,8 +9,6 @@ const high = 4 * 1024 * 1024
 const low = 1024 * 1024
 
 export interface Bridge {
-  /** When both sides have closed. */
-  ended: Promise<void>
   close(): void
 }
 
@@ -33,7 +31,7 @@ export const openBridge = async (
     close()
     return socket
   }
-  return ok({ ended: Promise.all([sides[0].closed, sides[1].closed]).then(() => undefined), close })
+  return ok({ close })
 }
 
 type Side = ReturnType<typeof side>
@@ -46,15 +44,10 @@ const side = (onBytes: (count: number) => void) => {
   let isOver = false
   let isEnding = false
   let onDrained: () => void = () => undefined
-  let onClosed: () => void = () => undefined
-  const closed = new Promise<void>((resolve) => {
-    onClosed = resolve
-  })
   const finish = (): void => {
     if (isEnding && under === 0) socket?.close()
   }
   const send = (data: Buffer | string): void => {
-    under += data.length
     const left = (): void => {
       under -= data.length
       onBytes(data.length)
@@ -65,13 +58,13 @@ const side = (onBytes: (count: number) => void) => {
     else socket?.send(data, left)
   }
   return {
-    closed,
     isFull: () => under > high,
     /** Called when there is room again. */
     whenDrained(listener: () => void) {
       onDrained = listener
     },
     take(data: Buffer | string) {
+      under += data.length
       if (socket === undefined && !isOver) waiting.push(data)
       else send(data)
     },
@@ -87,7 +80,7 @@ const side = (onBytes: (count: number) => void) => {
     },
     over() {
       isOver = true
-      onClosed()
+      for (const data of waiting.splice(0)) send(data)
       onDrained()
     },
   }
@@ -109,6 +102,8 @@ const open = async (place: Place, self: Side, other: Side): Promise<Result<DataS
   const opened = await place.connection.socket({ path: place.path, query: place.query }, handlers)
   if (opened.ok) {
     socket = opened.value
+    // What came before it was known here may be enough already.
+    if (other.isFull()) socket.pause()
     self.opened(socket)
   } else self.over()
   return opened

@@ -29,14 +29,22 @@ export const copiedInstance = (
     const instead = transfer.profiles[profile]
     return instead === null ? [] : [instead ?? profile]
   }),
-  config: { ...copiedConfig(original.config), ...transfer.config },
+  config: { ...copiedConfig(original.config, transfer.move), ...transfer.config },
   devices: copiedDevices(original, transfer),
 })
 
-/** Of what the old server keeps for itself, such as addresses, only the image is the same elsewhere. */
-const copiedConfig = (config: StringMap): StringMap =>
+/**
+ * Of what the old server keeps for itself only the image is the same elsewhere; and the addresses of network cards, where
+ * there is one with them only.
+ */
+const copiedConfig = (config: StringMap, move: boolean): StringMap =>
   Object.fromEntries(
-    Object.entries(config).filter(([key]) => !key.startsWith('volatile.') || key === 'volatile.base_image'),
+    Object.entries(config).filter(
+      ([key]) =>
+        !key.startsWith('volatile.') ||
+        key === 'volatile.base_image' ||
+        (move && /^volatile\.[^.]+\.hwaddr$/.test(key)),
+    ),
   )
 
 const copiedDevices = (original: Original, { to, networks, devices }: Transfer): Devices => {

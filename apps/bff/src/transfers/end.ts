@@ -24,6 +24,10 @@ export type Asked = {
   transfer: Transfer
   /** Those that may be tried, in this order. */
   ways: readonly TransferWay[]
+  /** The person wants it no more, or may not have it. */
+  cancelled: AbortSignal
+  /** Gantry itself ends: nothing is waited for, and nothing taken back. */
+  ending: AbortSignal
 }
 
 /** What the person sees of it while it goes on. */
@@ -32,10 +36,12 @@ export type Progress = {
   /** This operation tells how far it is. */
   follow(end: End, operation: Operation): void
   bytes(count: number): void
+  /** The copy's record is there, made at this time by the server's clock; undefined before each try. */
+  created(at: string | undefined): void
 }
 
 /** One way to do it. */
-export type Way = (asked: Asked, progress: Progress, signal: AbortSignal) => Promise<WayEnd>
+export type Way = (asked: Asked, progress: Progress) => Promise<WayEnd>
 
 /** `unreachable`: nothing was copied since one did not reach the other, so that another way may do. */
 export type WayEnd = { ok: true } | WayFailure
@@ -47,6 +53,8 @@ export const failed = (message: string, unreachable = false): WayFailure => ({
   message,
   unreachable,
 })
+
+export const cancelledEnd = failed('It was cancelled.')
 
 /** Where others reach a server, and the certificate that they find there. */
 export const reachedAt = async (end: End): Promise<Result<{ addresses: string[]; certificate: string }>> => {

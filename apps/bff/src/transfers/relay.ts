@@ -1,31 +1,20 @@
 import type { Operation } from '@gantry/lxd-client/types/operation'
 import { type Bridge, openBridge } from './bridge.ts'
-import { copiedInstance, migrationSource } from './copied-instance.ts'
 import { type End, failed, secretsOf, type Way } from './end.ts'
 import { endOf, followCreation } from './follow-operations.ts'
 import { dropSockets, socketOf } from './migration-sockets.ts'
+import { openSink, openSource } from './open-migration.ts'
 
 /** Both servers wait for the other one, and find Gantry, which passes on what each says. */
-export const relay: Way = async (asked, progress, signal) => {
-  const { from, to, instance, name, transfer } = asked
-  const creation = await to.client.instances.create({
-    ...copiedInstance(instance, name, transfer),
-    source: { ...migrationSource(instance, transfer), mode: 'push' },
-  })
+export const relay: Way = async (asked, progress) => {
+  const { from, to, cancelled, ending } = asked
+  const creation = await openSink(asked, progress, { mode: 'push' })
   if (!creation.ok) return failed(`${to.name}: ${creation.message}`)
-  progress.started(to, creation.value)
-  const source = await from.client.instances.move(instance.name, {
-    name,
-    migration: true,
-    live: false,
-    instance_only: transfer.instanceOnly,
-  })
+  const source = await openSource(asked, progress)
   if (!source.ok) {
     await dropSockets(to, creation.value)
     return failed(`${from.name}: ${source.message}`)
   }
-  progress.started(from, source.value)
-  progress.follow(from, source.value)
   let bytes = 0
   const bridged = await bridgeAll([from, source.value], [to, creation.value], (count) => {
     bytes += count
@@ -40,11 +29,13 @@ export const relay: Way = async (asked, progress, signal) => {
     await dropSockets(to, creation.value)
     return failed(bridged.error)
   }
-  signal.addEventListener('abort', cut)
-  const end = await followCreation(to, creation.value, from, source.value, signal)
-  signal.removeEventListener('abort', cut)
+  cancelled.addEventListener('abort', cut)
+  // It may have come while the sockets were opened.
+  if (cancelled.aborted) cut()
+  const end = await followCreation(asked, creation.value, source.value)
+  cancelled.removeEventListener('abort', cut)
   if (!end.ok) cut()
-  if (end.ok || signal.aborted) return end
+  if (end.ok || cancelled.aborted || ending.aborted) return end
   const sourceEnd = await endOf(from, source.value)
   return sourceEnd === undefined ? end : failed(`${end.message}; ${sourceEnd}`)
 }

@@ -1,15 +1,13 @@
-import { outcome } from '@gantry/lxd-client/groups/operations'
-import type { StringMap } from '@gantry/lxd-client/types/common'
-import { copiedInstance } from './copied-instance.ts'
-import { done, failed, type Way } from './end.ts'
+import { type Asked, cancelledEnd, failed, type Progress, type Way, type WayEnd } from './end.ts'
 import { followCreation } from './follow-operations.ts'
+import { settleConfiguration } from './settle-configuration.ts'
 
 /** A file that Gantry could not delete any more deletes itself after this. */
 const expiresMs = 24 * 60 * 60_000
 
 /** The old server packs a file, Gantry streams it to the new one. Takes the room of a packed copy on both. */
-export const throughBackup: Way = async (asked, progress, signal) => {
-  const { from, instance, transfer } = asked
+export const throughBackup: Way = async (asked, progress) => {
+  const { from, instance, transfer, cancelled, ending } = asked
   if (transfer.refresh) return failed('A copy cannot be brought up to date through a backup.')
   const backup = `gantry-${crypto.randomUUID()}`
   const packing = await from.client.instances.backups.create(instance.name, {
@@ -20,54 +18,40 @@ export const throughBackup: Way = async (asked, progress, signal) => {
   if (!packing.ok) return failed(`${from.name}: ${packing.message}`)
   progress.started(from, packing.value)
   progress.follow(from, packing.value)
-  const packed = await from.client.operations.wait(packing.value)
-  const result = packed.ok ? outcome(packed.value) : packed
   try {
-    if (!result.ok) return failed(`${from.name}: ${result.message}`)
-    if (signal.aborted) return failed('It was cancelled.')
-    return await unpack(backup, asked, progress, signal)
+    const packed = await from.client.operations.finish(packing.value, { cancelled, signal: ending })
+    if (cancelled.aborted) return cancelledEnd
+    return packed.ok ? await unpack(backup, asked, progress) : failed(`${from.name}: ${packed.message}`)
   } finally {
     const removed = await from.client.instances.backups.delete(instance.name, backup)
-    if (removed.ok) await from.client.operations.wait(removed.value)
+    if (removed.ok) await from.client.operations.finish(removed.value, { signal: ending })
   }
 }
 
-const unpack = async (
-  ...[backup, asked, progress, signal]: [string, ...Parameters<Way>]
-): ReturnType<Way> => {
-  const { from, to, instance, name, transfer } = asked
+const unpack = async (backup: string, asked: Asked, progress: Progress): Promise<WayEnd> => {
+  const { from, to, instance, name, transfer, cancelled } = asked
   const file = await from.client.instances.backups.export(instance.name, backup)
   if (!file.ok) return failed(`${from.name}: ${file.message}`)
+  progress.created(undefined)
   const length = Number(file.value.headers['content-length'])
   const restored = await to.client.instances.backups.restore(counted(file.value.body, progress.bytes), {
     name,
     ...(transfer.to.pool === undefined ? {} : { pool: transfer.to.pool }),
     ...(Number.isSafeInteger(length) ? { length } : {}),
-    signal,
+    signal: cancelled,
   })
-  if (!restored.ok) return failed(signal.aborted ? 'It was cancelled.' : `${to.name}: ${restored.message}`)
+  if (!restored.ok) {
+    // What was never read would hold its connection to the old server.
+    await file.value.body[Symbol.asyncIterator]().return?.()
+    return cancelled.aborted ? cancelledEnd : failed(`${to.name}: ${restored.message}`)
+  }
   progress.started(to, restored.value)
-  const end = await followCreation(to, restored.value, from, undefined, signal)
+  const end = await followCreation(asked, restored.value)
   if (!end.ok) return end
-  // A backup has the configuration in it: what shall be another one is put over it.
-  const { name: _, type: __, ...wanted } = copiedInstance(instance, name, transfer)
   const made = await to.client.instances.get(name)
-  if (!made.ok) return failed(`${to.name}: ${made.message}`)
-  const config = { ...volatileOf(made.value.config), ...wanted.config }
-  const changed = await to.client.instances.put(
-    name,
-    { ...wanted, config },
-    made.etag === undefined ? {} : { etag: made.etag },
-  )
-  if (!changed.ok) return failed(`${to.name}: ${changed.message}`)
-  const settled = await to.client.operations.wait(changed.value)
-  const settling = settled.ok ? outcome(settled.value) : settled
-  return settling.ok ? done : failed(`${to.name}: ${settling.message}`)
+  progress.created(made.ok ? made.value.created_at : undefined)
+  return settleConfiguration(asked)
 }
-
-/** What the server itself keeps of an instance, which a change must give back. */
-const volatileOf = (config: StringMap): StringMap =>
-  Object.fromEntries(Object.entries(config).filter(([key]) => key.startsWith('volatile.')))
 
 async function* counted(
   body: AsyncIterable<Uint8Array>,

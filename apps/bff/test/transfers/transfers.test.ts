@@ -155,10 +155,13 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
     expect(again).toMatchObject({ state: 'failed' })
     expect(again?.error).toContain('already')
     await expect(lxc('beta', 'file', 'pull', 'bff-fresh/root/small', '-')).rejects.toThrow()
-    expect(await go(keyOf('alpha'), transfer('beta', { names, refresh: true }))).toMatchObject({
+    expect(
+      await go(keyOf('alpha'), transfer('beta', { names, refresh: true, config: { 'user.note': 'fresh' } })),
+    ).toMatchObject({
       state: 'done',
     })
     expect(await lxc('beta', 'file', 'pull', 'bff-fresh/root/small', '-')).toBe('what was in it')
+    expect((await lxc('beta', 'config', 'get', 'bff-fresh', 'user.note')).trim()).toBe('fresh')
   }, 60_000)
 
   describe('that are large', () => {

@@ -14,12 +14,17 @@ export interface WaitOptions extends CallOptions {
   seconds?: number
 }
 
+export interface FinishOptions extends CallOptions {
+  /** When it comes, the server is asked to stop it; its end is waited for all the same. */
+  cancelled?: AbortSignal
+}
+
 /**
  * Background operations (`doc/rest-api.md`, "Background operation"). Each is named by its UUID, its URL as a server
  * sends it (which may carry `?project=`), or the operation itself.
  */
 export function operationCalls(call: Caller, scope: Scope) {
-  return {
+  const calls = {
     /** Those that run, and those that ended within the last seconds. */
     list: async (options: OperationListOptions = {}) => {
       const scoped = options.allProjects ? { ...options, project: undefined } : inProject(scope, options)
@@ -61,7 +66,21 @@ export function operationCalls(call: Caller, scope: Scope) {
       const id = idOf(operation)
       return id.ok ? call.send(build('DELETE', path`/1.0/operations/${id.value}`, options)) : id
     },
+
+    /** Waits until it ends, however long it takes, and answers that end as a result. */
+    finish: async (
+      operation: string | Operation,
+      { cancelled, ...options }: FinishOptions = {},
+    ): Promise<Result<Operation>> => {
+      const cancel = (): void => void calls.cancel(operation)
+      cancelled?.addEventListener('abort', cancel)
+      if (cancelled?.aborted) cancel()
+      const ended = await calls.wait(operation, options)
+      cancelled?.removeEventListener('abort', cancel)
+      return ended.ok ? outcome(ended.value) : ended
+    },
   }
+  return calls
 }
 
 /** An ended operation as a result: its failure or cancellation becomes `refused` with the server's own words. */

@@ -21,5 +21,8 @@ export type Job = {
   caller: Caller
   from: Origin
   change(part: Partial<ActionItem>): void
-  signal: AbortSignal
+  /** The person wants it no more. */
+  cancelled: AbortSignal
+  /** Gantry itself ends: nothing is waited for any more. */
+  ending: AbortSignal
 }

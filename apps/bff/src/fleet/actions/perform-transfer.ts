@@ -6,8 +6,9 @@ import { type Transfer, transferWays } from '@gantry/protocol/transfer'
 import { type Caller, may } from '../../access/access.ts'
 import { escapesOf } from '../../lxd-api/escapes.ts'
 import { copiedInstance } from '../../transfers/copied-instance.ts'
-import { failed, type WayEnd } from '../../transfers/end.ts'
+import { type End, failed, type WayEnd } from '../../transfers/end.ts'
 import { type TransferProgress, transferInstance } from '../../transfers/transfer-instance.ts'
+import { audited } from './audited.ts'
 import { endAt } from './ends.ts'
 import type { ActionParts, Job } from './job.ts'
 import { whilePermitted } from './while-permitted.ts'
@@ -41,42 +42,44 @@ export async function performTransfer(
     project: to.project,
     target: copyName,
   }
+  const isTrusted = mayBringAnything(parts, caller, transfer)
   const permitted = (who: Caller): boolean =>
-    [source, target].every((place) => may(who, instanceTasks.transfer.permission, place))
+    [source, target].every((place) => may(who, instanceTasks.transfer.permission, place)) &&
+    (!isTrusted || mayBringAnything(parts, who, transfer))
+  using held = whilePermitted(parts.access, caller, permitted)
   if (!permitted(caller)) {
     await parts.audit.record({ ...source, outcome: 'denied', message: needed })
     return needed
   }
   job.change({ state: 'running' })
-  const leaving = await parts.audit.begin(source)
-  const arriving = await parts.audit.begin(target)
-  using held = whilePermitted(parts.access, caller, permitted)
-  const signal = AbortSignal.any([job.signal, held.signal])
-  const tried = await go(parts, { ...job, signal }, transfer, copyName)
-  const end = held.signal.aborted && !tried.ok ? failed(takenBack) : tried
-  const settled = end.ok
-    ? ({ outcome: 'done' } as const)
-    : ({ outcome: 'failed', message: end.message } as const)
-  await leaving.settle(settled)
-  await arriving.settle(settled)
-  if (!end.ok) return end.message
-  job.change({ made: instanceKey({ ...to, name: copyName }) })
-  return undefined
+  const cancelled = AbortSignal.any([job.cancelled, held.signal])
+  const why = await audited(parts.audit, [source, target], async () => {
+    const end = await go(parts, { ...job, cancelled }, transfer, copyName, isTrusted)
+    if (end.ok) return undefined
+    return held.signal.aborted ? takenBack : end.message
+  })
+  if (why === undefined) job.change({ made: instanceKey({ ...to, name: copyName }) })
+  return why
 }
 
 const needed = `This needs the permission ${instanceTasks.transfer.permission} on the projects of both servers.`
 const takenBack = 'The permission for it was taken back, so it was cancelled.'
 
-const go = async (parts: ActionParts, job: Job, transfer: Transfer, copyName: string): Promise<WayEnd> => {
+const go = async (
+  parts: ActionParts,
+  job: Job,
+  transfer: Transfer,
+  copyName: string,
+  isTrusted: boolean,
+): Promise<WayEnd> => {
   const { server, project, name } = splitInstanceKey(job.item.key)
-  if (server === transfer.to.server) return failed('It is on this server already.')
   const from = endAt(parts, server, project)
   if (!from.ok) return failed(from.message)
   const to = endAt(parts, transfer.to.server, transfer.to.project, transfer.to.member)
   if (!to.ok) return failed(to.message)
+  if (await isSame(from.value, to.value)) return failed('It is on this server already.')
   const found = await from.value.client.instances.get(name)
   if (!found.ok) return failed(`${from.value.name}: ${found.message}`)
-  const isTrusted = mayBringAnything(parts, job.caller, transfer)
   const refusal = isTrusted ? undefined : refusalOf(transfer, copiedInstance(found.value, copyName, transfer))
   if (refusal !== undefined) return failed(refusal)
   const ways = transfer.way === 'auto' ? transferWays : [transfer.way]
@@ -87,8 +90,21 @@ const go = async (parts: ActionParts, job: Job, transfer: Transfer, copyName: st
     name: copyName,
     transfer,
     ways: ways.filter((way) => isTrusted || way !== 'backup'),
+    cancelled: job.cancelled,
+    ending: job.ending,
   }
-  return transferInstance(asked, progressOf(parts, job), job.signal)
+  return transferInstance(asked, progressOf(parts, job))
+}
+
+/** One server may have been added twice: what it shows to others is the same. */
+const isSame = async (from: End, to: End): Promise<boolean> => {
+  if (from.id === to.id) return true
+  const [one, other] = await Promise.all([from, to].map(({ client }) => client.server.get()))
+  return (
+    one?.ok === true &&
+    other?.ok === true &&
+    one.value.environment.certificate_fingerprint === other.value.environment.certificate_fingerprint
+  )
 }
 
 /** Where LXD itself restricts the project, it refuses what escapes the container. */
@@ -119,6 +135,7 @@ const progressOf = ({ operations }: ActionParts, { caller, change }: Job): Trans
   return {
     tries: (way) => change({ way, operation: undefined, bytes: undefined }),
     started: (end, operation) => operations.startedBy(end.id, operation.id, caller, operation),
+    created: () => undefined,
     follow: (end, { id }) => change({ operation: operationKey({ server: end.id, id }) }),
     bytes(bytes) {
       if (performance.now() - toldAt < tellMs) return
