@@ -10,11 +10,16 @@ import type * as z from 'zod/mini'
 import { addLab, labNames, lxc } from '../fleet/lab.ts'
 import { type Browser, startTestGantry, type TestGantry, until } from '../harness.ts'
 
-const original = 'bff-transfer'
-const cleared = async (server: string, name: string): Promise<void> => {
-  await lxc(server, 'delete', '-f', name).catch((error: unknown) => {
-    if (!/not found/i.test(String(error))) throw error
-  })
+const prefix = 'bff-tr'
+const original = 'bff-tr-original'
+const large = 'bff-tr-large'
+const servers = ['alpha', 'beta', 'm1', 'delta']
+/** Deletes what this file made, also in a run that was killed, but for what several tests use. */
+const sweep = async (kept: readonly string[] = []): Promise<void> => {
+  for (const server of servers) {
+    const names = (await lxc(server, 'list', prefix, '-c', 'n', '-f', 'csv')).split('\n')
+    for (const name of names) if (name !== '' && !kept.includes(name)) await lxc(server, 'delete', '-f', name)
+  }
 }
 
 describe.skipIf(labNames.length < 4)('instances between real servers', () => {
@@ -22,7 +27,6 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
   let admin: Browser
   let folder: string
   const ids: Record<string, string> = {}
-  const made = new Set<string>()
 
   type Asked = z.input<typeof Transfer>
   const transfer = (to: string, part: Partial<Asked> = {}): Asked => ({
@@ -56,29 +60,26 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
     folder = await mkdtemp(join(tmpdir(), 'gantry-transfer-'))
     test = await startTestGantry()
     admin = await test.setUp()
-    for (const name of ['alpha', 'beta', 'm1', 'delta']) ids[name] = await addLab(test, admin, name)
+    await sweep()
+    for (const name of servers) ids[name] = await addLab(test, admin, name)
     await writeFile(join(folder, 'big'), randomBytes(256 * 1024 * 1024))
     await writeFile(join(folder, 'small'), 'what was in it')
     for (const server of ['alpha', 'delta']) {
-      await cleared(server, original)
       await lxc(server, 'init', 'busybox', original, '-c', 'user.note=kept')
       await lxc(server, 'file', 'push', join(folder, 'small'), `${original}/root/small`)
       await lxc(server, 'snapshot', ...(server === 'delta' ? ['create'] : []), original, 'before')
     }
   }, 90_000)
 
-  afterEach(async () => {
-    for (const place of made) {
-      const [server = '', name = ''] = place.split('/')
-      await cleared(server, name)
-    }
-    made.clear()
-  }, 60_000)
+  afterEach(() => sweep([original, large]), 60_000)
 
   afterAll(async () => {
-    for (const server of ['alpha', 'delta']) await cleared(server, original)
-    await test?.[Symbol.asyncDispose]()
-    await rm(folder, { recursive: true, force: true })
+    try {
+      await sweep()
+    } finally {
+      await test?.[Symbol.asyncDispose]()
+      await rm(folder, { recursive: true, force: true })
+    }
   }, 60_000)
 
   const routes = [
@@ -95,8 +96,7 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
   it.each(routes)(
     'are copied from $from to $to by $way, with what is in them and their snapshots',
     async ({ from, to, way }) => {
-      const name = `bff-copied-${way}`
-      made.add(`${to}/${name}`)
+      const name = `bff-tr-copied-${way}`
       const item = await go(keyOf(from), transfer(to, { way, names: { [keyOf(from)]: name } }))
       expect(item?.error).toBeUndefined()
       expect(item).toMatchObject({ state: 'done', way, made: keyOf(to, name) })
@@ -109,74 +109,68 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
   )
 
   it('of Incus go to LXD 5.0 without snapshots, and with them it says why not', async () => {
-    made.add('alpha/bff-back')
-    const names = { [keyOf('delta')]: 'bff-back' }
+    const names = { [keyOf('delta')]: 'bff-tr-back' }
     const refused = await go(keyOf('delta'), transfer('alpha', { names }))
     expect(refused?.error).toContain('Unknown configuration key: volatile.uuid.generation')
-    expect(await lxc('alpha', 'list', 'bff-back', '-c', 'n', '-f', 'csv')).toBe('')
+    expect(await lxc('alpha', 'list', 'bff-tr-back', '-c', 'n', '-f', 'csv')).toBe('')
     const item = await go(keyOf('delta'), transfer('alpha', { names, instanceOnly: true }))
     expect(item).toMatchObject({ state: 'done', way: 'pull' })
-    expect(await lxc('alpha', 'file', 'pull', 'bff-back/root/small', '-')).toBe('what was in it')
+    expect(await lxc('alpha', 'file', 'pull', 'bff-tr-back/root/small', '-')).toBe('what was in it')
   }, 60_000)
 
   // The members of the cluster are in a network of their own, in which the other servers do not reach them.
   it('go by the next way where one server does not reach the other', async () => {
-    made.add('m1/bff-inside').add('beta/bff-outside')
-    await lxc('m1', 'init', 'busybox', 'bff-inside', '--target', 'm1')
-    const key = keyOf('m1', 'bff-inside')
-    const item = await go(key, transfer('beta', { names: { [key]: 'bff-outside' } }))
+    await lxc('m1', 'init', 'busybox', 'bff-tr-inside', '--target', 'm1')
+    const key = keyOf('m1', 'bff-tr-inside')
+    const item = await go(key, transfer('beta', { names: { [key]: 'bff-tr-outside' } }))
     expect(item).toMatchObject({ state: 'done', way: 'push' })
-    expect(await lxc('beta', 'list', 'bff-outside', '-c', 'n', '-f', 'csv')).toContain('bff-outside')
-    const only = await go(key, transfer('beta', { way: 'pull', names: { [key]: 'bff-pulled' } }))
+    expect(await lxc('beta', 'list', 'bff-tr-outside', '-c', 'n', '-f', 'csv')).toContain('bff-tr-outside')
+    const only = await go(key, transfer('beta', { way: 'pull', names: { [key]: 'bff-tr-pulled' } }))
     expect(only?.error).toContain('dial tcp')
   }, 90_000)
 
   it('are moved: with other settings, started, and gone where they were', async () => {
-    await lxc('alpha', 'copy', original, 'bff-moved')
-    made.add('alpha/bff-moved').add('beta/bff-moved')
+    await lxc('alpha', 'copy', original, 'bff-tr-moved')
     const item = await go(
-      keyOf('alpha', 'bff-moved'),
+      keyOf('alpha', 'bff-tr-moved'),
       transfer('beta', { move: true, start: true, instanceOnly: true, config: { 'limits.memory': '64MiB' } }),
     )
     expect(item).toMatchObject({ state: 'done' })
-    expect((await lxc('beta', 'list', 'bff-moved', '-c', 'nsS', '-f', 'csv')).trim()).toBe(
+    expect((await lxc('beta', 'list', 'bff-tr-moved', '-c', 'nsS', '-f', 'csv')).trim()).toBe(
       'bff-moved,RUNNING,0',
     )
-    expect((await lxc('beta', 'config', 'get', 'bff-moved', 'limits.memory')).trim()).toBe('64MiB')
-    await expect(lxc('alpha', 'info', 'bff-moved')).rejects.toThrow(/not found/i)
+    expect((await lxc('beta', 'config', 'get', 'bff-tr-moved', 'limits.memory')).trim()).toBe('64MiB')
+    await expect(lxc('alpha', 'info', 'bff-tr-moved')).rejects.toThrow(/not found/i)
   }, 60_000)
 
   it('are brought up to date by a refresh, and never overwritten without one', async () => {
-    made.add('beta/bff-fresh')
-    const names = { [keyOf('alpha')]: 'bff-fresh' }
+    const names = { [keyOf('alpha')]: 'bff-tr-fresh' }
     expect(await go(keyOf('alpha'), transfer('beta', { names }))).toMatchObject({ state: 'done' })
-    await lxc('beta', 'file', 'delete', 'bff-fresh/root/small')
+    await lxc('beta', 'file', 'delete', 'bff-tr-fresh/root/small')
     const again = await go(keyOf('alpha'), transfer('beta', { names }))
     expect(again).toMatchObject({ state: 'failed' })
     expect(again?.error).toContain('already')
-    await expect(lxc('beta', 'file', 'pull', 'bff-fresh/root/small', '-')).rejects.toThrow()
+    await expect(lxc('beta', 'file', 'pull', 'bff-tr-fresh/root/small', '-')).rejects.toThrow()
     expect(
       await go(keyOf('alpha'), transfer('beta', { names, refresh: true, config: { 'user.note': 'fresh' } })),
     ).toMatchObject({
       state: 'done',
     })
-    expect(await lxc('beta', 'file', 'pull', 'bff-fresh/root/small', '-')).toBe('what was in it')
-    expect((await lxc('beta', 'config', 'get', 'bff-fresh', 'user.note')).trim()).toBe('fresh')
+    expect(await lxc('beta', 'file', 'pull', 'bff-tr-fresh/root/small', '-')).toBe('what was in it')
+    expect((await lxc('beta', 'config', 'get', 'bff-tr-fresh', 'user.note')).trim()).toBe('fresh')
   }, 60_000)
 
   describe('that are large', () => {
     beforeAll(async () => {
-      await lxc('alpha', 'copy', original, 'bff-large', '--instance-only')
-      await lxc('alpha', 'file', 'push', join(folder, 'big'), 'bff-large/root/big')
+      await lxc('alpha', 'copy', original, large, '--instance-only')
+      await lxc('alpha', 'file', 'push', join(folder, 'big'), 'bff-tr-large/root/big')
     }, 60_000)
-    afterAll(() => cleared('alpha', 'bff-large'), 60_000)
 
     it.each(['pull', 'relay', 'push', 'backup'] as const)(
       'leave nothing where a copy by %s is cancelled in its middle',
       async (way) => {
-        const name = `bff-cancelled-${way}`
-        made.add(`beta/${name}`)
-        const key = keyOf('alpha', 'bff-large')
+        const name = `bff-tr-cancelled-${way}`
+        const key = keyOf('alpha', large)
         const run = await start(key, transfer('beta', { way, names: { [key]: name } }))
         await until('it is under way', async () =>
           way === 'backup'
@@ -186,33 +180,39 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
         expect((await admin.ask('DELETE', `api/fleet/actions/${run.id}`)).status).toBe(204)
         expect(await ended(run.id)).toMatchObject({ state: 'failed', error: 'It was cancelled.' })
         expect(await lxc('beta', 'list', name, '-c', 'n', '-f', 'csv')).toBe('')
-        expect(await lxc('alpha', 'query', '/1.0/instances/bff-large/backups')).not.toContain('gantry-')
-        expect((await lxc('alpha', 'list', 'bff-large', '-c', 's', '-f', 'csv')).trim()).toBe('STOPPED')
+        expect(await lxc('alpha', 'query', '/1.0/instances/bff-tr-large/backups')).not.toContain('gantry-')
+        expect((await lxc('alpha', 'list', large, '-c', 's', '-f', 'csv')).trim()).toBe('STOPPED')
       },
       90_000,
     )
 
-    it('end when the permission for it is taken back', async () => {
-      made.add('beta/bff-taken')
-      const roles = ['alpha', 'beta'].map((name) => ({
-        role: 'manager',
-        scope: { server: ids[name] ?? '', project: 'default' },
-      }))
-      const moe = await test.person(admin, 'moe', roles)
-      const key = keyOf('alpha', 'bff-large')
-      const run = await start(
-        key,
-        transfer('beta', { way: 'relay', instanceOnly: true, names: { [key]: 'bff-taken' } }),
-        moe,
-      )
-      await until('it is under way', async () => (await read(run.id, moe)).items[0]?.bytes)
-      const { id } = run.person
-      const changed = await admin.ask('PATCH', `api/people/${id}`, { body: { bindings: roles.slice(0, 1) } })
-      expect(changed.status, changed.text).toBe(200)
-      const item = await ended(run.id, moe)
-      expect(item?.error).toBe('The permission for it was taken back, so it was cancelled.')
-      expect(await lxc('beta', 'list', 'bff-taken', '-c', 'n', '-f', 'csv')).toBe('')
-    }, 60_000)
+    it.each(['permission', 'person'] as const)(
+      'end when the %s is taken away',
+      async (what) => {
+        const name = `bff-tr-taken-${what}`
+        const roles = ['alpha', 'beta'].map((server) => ({
+          role: 'manager',
+          scope: { server: ids[server] ?? '', project: 'default' },
+        }))
+        const moe = await test.person(admin, `moe-${what}`, roles)
+        const key = keyOf('alpha', large)
+        const run = await start(
+          key,
+          transfer('beta', { way: 'relay', instanceOnly: true, names: { [key]: name } }),
+          moe,
+        )
+        await until('it is under way', async () => (await read(run.id, moe)).items[0]?.bytes)
+        const { id } = run.person
+        const changed = await admin.ask('PATCH', `api/people/${id}`, {
+          body: what === 'person' ? { disabled: true } : { bindings: roles.slice(0, 1) },
+        })
+        expect(changed.status, changed.text).toBe(200)
+        const item = await ended(run.id, moe)
+        expect(item?.error).toBe('The permission for it was taken back, so it was cancelled.')
+        expect(await lxc('beta', 'list', name, '-c', 'n', '-f', 'csv')).toBe('')
+      },
+      60_000,
+    )
   })
 
   it('need permission on both servers, and an administrator for what escapes', async () => {
@@ -220,16 +220,15 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
       'alpha',
       'copy',
       original,
-      'bff-privileged',
+      'bff-tr-privileged',
       '--instance-only',
       '-c',
       'security.privileged=true',
     )
-    made.add('alpha/bff-privileged').add('beta/bff-privileged')
     const manager = await test.person(admin, 'mia', [
       { role: 'manager', scope: { server: ids.alpha ?? '', project: 'default' } },
     ])
-    const key = keyOf('alpha', 'bff-privileged')
+    const key = keyOf('alpha', 'bff-tr-privileged')
     const denied = await go(key, transfer('beta'), manager)
     expect(denied).toMatchObject({ state: 'failed' })
     expect(denied?.error).toContain('instances.manage')
@@ -245,15 +244,14 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
     const packed = transfer('beta', { instanceOnly: true, way: 'backup' })
     expect((await go(plain, packed, both))?.error).toContain('may bring a backup there')
     await expect(lxc('beta', 'info', original)).rejects.toThrow(/not found/i)
-    made.add('beta/bff-permitted')
-    const names = { [plain]: 'bff-permitted' }
+    const names = { [plain]: 'bff-tr-permitted' }
     expect(await go(plain, transfer('beta', { instanceOnly: true, names }), both)).toMatchObject({
       state: 'done',
     })
-    await expect(lxc('beta', 'info', 'bff-privileged')).rejects.toThrow(/not found/i)
+    await expect(lxc('beta', 'info', 'bff-tr-privileged')).rejects.toThrow(/not found/i)
     const rows = AuditPage.parse((await admin.get('api/audit?action=instance.copy')).json).rows
     expect(
-      rows.filter(({ target }) => target.includes('bff-privileged')).map(({ outcome }) => outcome),
+      rows.filter(({ target }) => target.includes('bff-tr-privileged')).map(({ outcome }) => outcome),
     ).toEqual(['failed', 'denied'])
   }, 60_000)
 })
