@@ -137,7 +137,7 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
     )
     expect(item).toMatchObject({ state: 'done' })
     expect((await lxc('beta', 'list', 'bff-tr-moved', '-c', 'nsS', '-f', 'csv')).trim()).toBe(
-      'bff-moved,RUNNING,0',
+      'bff-tr-moved,RUNNING,0',
     )
     expect((await lxc('beta', 'config', 'get', 'bff-tr-moved', 'limits.memory')).trim()).toBe('64MiB')
     await expect(lxc('alpha', 'info', 'bff-tr-moved')).rejects.toThrow(/not found/i)
@@ -207,8 +207,16 @@ describe.skipIf(labNames.length < 4)('instances between real servers', () => {
           body: what === 'person' ? { disabled: true } : { bindings: roles.slice(0, 1) },
         })
         expect(changed.status, changed.text).toBe(200)
-        const item = await ended(run.id, moe)
-        expect(item?.error).toBe('The permission for it was taken back, so it was cancelled.')
+        // Who is disabled cannot ask any more.
+        const over = await until(
+          'the end',
+          () => {
+            const now = test.gantry.context.actions.get(run.id)
+            return now?.ended === null ? undefined : now
+          },
+          30_000,
+        )
+        expect(over.items[0]?.error).toBe('The permission for it was taken back, so it was cancelled.')
         expect(await lxc('beta', 'list', name, '-c', 'n', '-f', 'csv')).toBe('')
       },
       60_000,
