@@ -73,7 +73,7 @@ test('20 are started at once, the 2 that fail are named, and are tried again alo
     // LXD may still be taking down what did not start, and refuses changes until it has.
     await expect(() => lxc(serverOf(name), 'config', 'unset', name, 'raw.lxc')).toPass({ timeout: 30_000 })
   }
-  await page.getByRole('button', { name: 'Try the 2 failed ones again' }).click()
+  await page.getByRole('button', { name: 'Retry the 2 failed ones' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Start 2 instances' })).toBeVisible()
   await expect(page.getByText('2 of 2 done')).toBeVisible({ timeout: 60_000 })
   expect(await running()).toEqual(names)

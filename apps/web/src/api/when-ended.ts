@@ -12,14 +12,18 @@ export const whenEnded = (server: string, id: string): Promise<Ended> =>
   new Promise((resolve) => {
     const key = operationKey({ server, id })
     let wasSeen = false
+    let isAsking = false
     const settle = ({ status, error }: Ended): void => {
       stopRows()
       stopStatus()
       resolve({ status, error })
     }
     const askServer = async (): Promise<void> => {
-      if (live.operations.byKey().has(key)) return
+      // Every step of any operation would ask again.
+      if (isAsking || live.operations.byKey().has(key)) return
+      isAsking = true
       const found = await lxd(server).operations.get(id)
+      isAsking = false
       if (found.ok && hasEnded(found.value.status))
         settle({ status: found.value.status, error: found.value.err })
       else if (!found.ok && found.status === 404) settle({ status: 'Lost', error: '' })

@@ -1,6 +1,6 @@
 import type { ActionItem } from '@gantry/protocol/actions'
 import { useSyncExternalStore } from 'react'
-import { transfer, run as words } from '../../i18n/en/transfer.ts'
+import { run as words } from '../../i18n/en/transfer.ts'
 import { bytes } from '../../i18n/format.ts'
 import { live } from '../../live/live.ts'
 import { Progress } from '../../ui/progress.tsx'
@@ -11,7 +11,7 @@ export const ItemProgress = ({ item }: { item: ActionItem }) => {
     item.operation === undefined ? undefined : live.operations.byKey().get(item.operation),
   )
   if (item.way === undefined && operation === undefined) return null
-  const way = item.way && words.via(transfer.way.names[item.way].toLowerCase())
+  const way = item.way && words.ways[item.way]
   const said = operation?.progress?.text
   return (
     <span className="flex min-w-0 items-center gap-2 text-dim">

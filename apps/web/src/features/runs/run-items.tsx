@@ -2,7 +2,7 @@ import type { ActionItem, ActionRun } from '@gantry/protocol/actions'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import type { TransferWay } from '@gantry/protocol/transfer'
 import { Link } from '@tanstack/react-router'
-import { transfer, run as words } from '../../i18n/en/transfer.ts'
+import { run as words } from '../../i18n/en/transfer.ts'
 import { t } from '../../i18n/en.ts'
 import { useServerNames } from '../../live/hooks.ts'
 import { type Result, ResultList } from '../../ui/result-list.tsx'
@@ -20,7 +20,7 @@ const Made = ({ made, way }: { made: string; way: TransferWay | undefined }) => 
       >
         {name}
       </Link>
-      {way !== undefined && words.via(transfer.way.names[way].toLowerCase())}
+      {way !== undefined && words.ways[way]}
     </span>
   )
 }

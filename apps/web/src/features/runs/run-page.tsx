@@ -1,11 +1,10 @@
 import type { ActionRun } from '@gantry/protocol/actions'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { CircleStop, ListX, RotateCcw } from 'lucide-react'
+import { CircleStop, ListX } from 'lucide-react'
 import { useState } from 'react'
 import { reported } from '../../api/reported.ts'
 import { toFailure } from '../../api/result.ts'
-import { startAction } from '../../api/start-action.ts'
 import { run as words } from '../../i18n/en/transfer.ts'
 import { t } from '../../i18n/en.ts'
 import { useRuns, useServerNames } from '../../live/hooks.ts'
@@ -17,21 +16,14 @@ import { Page } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { TableSkeleton } from '../../ui/skeleton.tsx'
 import { Age } from '../../ui/time.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { RetryRun } from './retry-run.tsx'
 import { RunItems } from './run-items.tsx'
 import { actionRunQuery, cancelRun } from './run-requests.ts'
-import { retryOf, runTitle } from './run-words.ts'
+import { runTitle } from './run-words.ts'
 
 const Actions = ({ run }: { run: ActionRun }) => {
   const navigate = useNavigate()
   const [asked, setAsked] = useState(false)
-  const again = run.ended === null ? undefined : retryOf(run)
-  const retry = async (): Promise<void> => {
-    if (again === undefined) return
-    const started = await startAction(again)
-    if (started.ok) await navigate({ to: '/runs/$id', params: { id: started.value.id } })
-    else toast.failed(started.failure)
-  }
   return (
     <>
       {run.ended === null && (
@@ -39,11 +31,7 @@ const Actions = ({ run }: { run: ActionRun }) => {
           {words.cancel}
         </Button>
       )}
-      {again !== undefined && (
-        <Button icon={RotateCcw} onClick={() => void retry()}>
-          {words.retry(again.instances.length)}
-        </Button>
-      )}
+      <RetryRun run={run} onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })} />
       <ConfirmDialog
         open={asked}
         onOpenChange={setAsked}

@@ -8,12 +8,9 @@ export const runTitle = (
   nameOf: (server: string) => string | undefined,
 ): string => {
   const count = items.length
-  const { name } = splitInstanceKey(items[0]?.key ?? '')
+  const { server, name } = splitInstanceKey(items[0]?.key ?? '')
   if (what.action === 'snapshot') return t.instances.run.snapshot(count, name)
-  if (what.action === 'create') {
-    const { server } = splitInstanceKey(items[0]?.key ?? '')
-    return t.instances.run.create(count, name, nameOf(server) ?? server)
-  }
+  if (what.action === 'create') return t.instances.run.create(count, name, nameOf(server) ?? server)
   if (what.action !== 'transfer') return t.instances.run.title(what.action, count, name)
   const { move, to } = what.transfer
   return t.instances.run.transfer(move, count, name, nameOf(to.server) ?? to.server)

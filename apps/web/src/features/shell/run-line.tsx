@@ -1,17 +1,13 @@
 import type { ActionItem, ActionRun } from '@gantry/protocol/actions'
 import { splitInstanceKey } from '@gantry/protocol/instance-row'
 import { Link } from '@tanstack/react-router'
-import { RotateCcw } from 'lucide-react'
-import { useState } from 'react'
-import { reported } from '../../api/reported.ts'
-import { startAction } from '../../api/start-action.ts'
 import { t } from '../../i18n/en.ts'
 import { useServerNames, useServers } from '../../live/hooks.ts'
-import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Age } from '../../ui/time.tsx'
-import { retryOf, runTitle } from '../runs/run-words.ts'
+import { RetryRun } from '../runs/retry-run.tsx'
+import { runTitle } from '../runs/run-words.ts'
 
 const errorsShown = 8
 
@@ -39,17 +35,9 @@ const Failed = ({ items }: { items: readonly ActionItem[] }) => {
 
 /** One bulk action: how far it is, what failed and why, and the failed ones once more. */
 export const RunLine = ({ run }: { run: ActionRun }) => {
-  const [busy, setBusy] = useState(false)
   const failed = run.items.filter((item) => item.state === 'failed')
   const done = run.items.filter((item) => item.state === 'done').length
-  const again = retryOf(run)
   const title = runTitle(run, useServerNames())
-  const retry = async (): Promise<void> => {
-    if (again === undefined) return
-    setBusy(true)
-    await reported(startAction(again))
-    setBusy(false)
-  }
   const words = t.shell.pane
   return (
     <div className="border-line border-b px-4 py-1.5">
@@ -77,11 +65,7 @@ export const RunLine = ({ run }: { run: ActionRun }) => {
           ) : (
             <Age at={run.ended} />
           )}
-          {run.ended !== null && again !== undefined && (
-            <Button icon={RotateCcw} busy={busy} onClick={() => void retry()}>
-              {words.retry(failed.length)}
-            </Button>
-          )}
+          <RetryRun run={run} />
         </span>
       </div>
       {failed.length > 0 && <Failed items={failed} />}

@@ -196,7 +196,7 @@ export const instances = {
     progress: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
     failed: (value: number) => `${number(value)} failed`,
     allDone: (value: number) => `${instancesOf(value)} done`,
-    retry: 'Retry the failed ones',
+    retry: (value: number) => `Retry the ${count(value, 'failed one', 'failed ones')}`,
     page: 'Run',
     results: 'Results',
     close: 'Close the result',

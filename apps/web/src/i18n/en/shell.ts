@@ -1,4 +1,4 @@
-import { count, number } from '../format.ts'
+import { number } from '../format.ts'
 
 export const shell = {
   gantry: 'Gantry',
@@ -60,7 +60,6 @@ export const shell = {
     cancel: 'Cancel',
     cancelled: 'Cancelling was asked for',
     notCancellable: 'The server cannot cancel this operation',
-    retry: (value: number) => `Retry the ${count(value, 'failed one', 'failed ones')}`,
     runState: (done: number, failed: number, all: number) =>
       failed === 0
         ? `${number(done)} of ${number(all)} done`

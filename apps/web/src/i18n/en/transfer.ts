@@ -19,6 +19,7 @@ export const transfer = {
   nameTaken: (name: string, project: string) => `There is an instance ${name} in the project ${project}`,
   namesTaken: (names: string) => `There already: ${names}`,
   mend: 'Mend what is marked first',
+  reading: 'What the new server has is still being read',
   stopFirst: (names: string) => `Stop it first: ${names}`,
   running: 'What runs is copied as its disk is just then; what it writes meanwhile may be copied half.',
   pool: { label: 'Storage pool', auto: 'The one of the same name, or of the profiles' },
@@ -70,13 +71,11 @@ export const run = {
   cancelText:
     'What waits is not begun, and what is under way is ended where the server lets it. What is done stays.',
   cancelTitle: 'Cancel this run?',
-  retry: (count: number) =>
-    count === 1 ? 'Try the failed one again' : `Try the ${number(count)} failed ones again`,
   missing: 'There is no such run',
   missingText:
     'Gantry keeps the last 200 runs of everybody, until it is started anew. What they did stands in the operations.',
   toOperations: 'Operations',
   by: 'by',
-  via: (way: string) => `by ${way}`,
+  ways: { pull: 'by pull', push: 'by push', relay: 'by relay', backup: 'through a backup' },
   passed: (bytes: string) => `${bytes} passed on`,
 }

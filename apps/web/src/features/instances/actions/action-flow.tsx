@@ -42,8 +42,8 @@ const TransferDialog = lazy(() =>
 export type ActionFlow = {
   /** Does it, after asking where something would be lost. */
   ask: (action: InstanceAction, rows: readonly InstanceRow[]) => void
-  /** Starts a run without asking: the failed ones of another run, once more. */
-  again: (request: StartAction) => void
+  /** Shows a run on this page. */
+  show: (run: string) => void
   showCommands: (rows: readonly InstanceRow[]) => void
   /** Asks which command to run on them, without a terminal. */
   runCommand: (rows: readonly InstanceRow[]) => void
@@ -99,7 +99,7 @@ export const ActionFlowProvider = ({ children }: { children: ReactNode }) => {
         if (confirmed.has(action)) setAsked({ action, rows })
         else void again({ what: { action }, instances: able.map(instanceKey) })
       },
-      again: (request) => void again(request),
+      show: setRunId,
       showCommands: setCommands,
       runCommand: setRunning,
       snapshot: setSnapping,

@@ -3,7 +3,7 @@ import { type InstanceTask, instanceTasks } from '@gantry/protocol/instance-task
 import { allows } from '@gantry/protocol/permissions'
 import { t } from '../../../i18n/en.ts'
 import { no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { type ActionContext, reachable } from './can.ts'
+import { type ActionContext, reachable, some } from './can.ts'
 
 /** What LXD refuses while an operation runs on the instance. Files that lie there already are not concerned. */
 const waits: ReadonlySet<InstanceTask> = new Set([
@@ -37,13 +37,9 @@ export const canDo = (task: InstanceTask, row: InstanceRow, context: ActionConte
     : no(t.instances.why.onlyIn(t.instances.tasks[task], states, row.status))
 }
 
-/** Those with which the task can be done; where none can, why the first one cannot. */
+/** The same for many, as {@link some} has it. */
 export const canDoSome = (
   task: InstanceTask,
   rows: readonly InstanceRow[],
   contextOf: (row: InstanceRow) => ActionContext,
-): { verdict: Verdict; able: InstanceRow[] } => {
-  const verdicts = rows.map((row) => ({ row, verdict: canDo(task, row, contextOf(row)) }))
-  const able = verdicts.flatMap(({ row, verdict }) => (verdict.ok ? [row] : []))
-  return { able, verdict: able.length > 0 ? yes : (verdicts[0]?.verdict ?? no(t.instances.why.noneSelected)) }
-}
+): ReturnType<typeof some> => some(rows, (row) => canDo(task, row, contextOf(row)))

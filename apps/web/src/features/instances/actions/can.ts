@@ -50,19 +50,17 @@ export const can = (action: InstanceAction, row: InstanceRow, context: ActionCon
     : no(t.instances.why.onlyWhen(action, allowed[action].filter(isLasting), row.status))
 }
 
+type Some = { verdict: Verdict; able: InstanceRow[]; unable: { row: InstanceRow; why: string }[] }
+
 /**
- * An action on many instances is offered when at least one of them can take it; the others are left out and
+ * What is done to many instances is offered when at least one of them can take it; the others are left out and
  * counted. Where none can, the most frequent reason is given.
  */
-export const canSome = (
-  action: InstanceAction,
-  rows: readonly InstanceRow[],
-  contextOf: (row: InstanceRow) => ActionContext,
-): { verdict: Verdict; able: InstanceRow[]; unable: { row: InstanceRow; why: string }[] } => {
+export const some = (rows: readonly InstanceRow[], verdictOf: (row: InstanceRow) => Verdict): Some => {
   const able: InstanceRow[] = []
   const unable: { row: InstanceRow; why: string }[] = []
   for (const row of rows) {
-    const verdict = can(action, row, contextOf(row))
+    const verdict = verdictOf(row)
     if (verdict.ok) able.push(row)
     else unable.push({ row, why: verdict.why })
   }
@@ -72,6 +70,12 @@ export const canSome = (
   const verdict = able.length > 0 ? yes : no(reason?.[0] ?? t.instances.why.noneSelected)
   return { verdict, able, unable }
 }
+
+export const canSome = (
+  action: InstanceAction,
+  rows: readonly InstanceRow[],
+  contextOf: (row: InstanceRow) => ActionContext,
+): Some => some(rows, (row) => can(action, row, contextOf(row)))
 
 /** What the one button of a row does: what brings the instance into its other state. */
 export const mainAction = (row: InstanceRow): InstanceAction => {

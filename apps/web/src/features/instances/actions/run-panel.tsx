@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { t } from '../../../i18n/en.ts'
 import { useRuns } from '../../../live/hooks.ts'
-import { Button, buttonClass, IconButton } from '../../../ui/button.tsx'
+import { buttonClass, IconButton } from '../../../ui/button.tsx'
 import { Progress } from '../../../ui/progress.tsx'
 import { Status } from '../../../ui/status.tsx'
-import { retryOf, runTitle } from '../../runs/run-words.ts'
+import { RetryRun } from '../../runs/retry-run.tsx'
+import { runTitle } from '../../runs/run-words.ts'
 import { useActionFlow } from './action-flow.tsx'
 import { useServerMap } from './use-action-context.ts'
 
@@ -27,7 +28,6 @@ export const RunPanel = () => {
   const [only] = run.items
   const single = all === 1 && only !== undefined ? splitInstanceKey(only.key) : undefined
   const over = run.ended !== null
-  const again = retryOf(run)
   const title = runTitle(run, (server) => servers.get(server)?.name)
   return (
     <section
@@ -64,11 +64,7 @@ export const RunPanel = () => {
         <Link to="/runs/$id" params={{ id: run.id }} className={buttonClass('plain')}>
           {t.instances.run.results}
         </Link>
-        {over && again !== undefined && (
-          <Button onClick={() => flow.again(again)}>
-            {single === undefined ? t.instances.run.retry : t.ui.tryAgain}
-          </Button>
-        )}
+        <RetryRun run={run} onStarted={flow.show} />
         <IconButton icon={X} label={t.instances.run.close} onClick={flow.dismiss} />
       </span>
     </section>

@@ -3,7 +3,8 @@ import { transfer as words } from '../../../i18n/en/transfer.ts'
 import { words as list } from '../../../i18n/format.ts'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
 import { nameProblem } from '../create/instance-name.ts'
-import { nameThere, type TransferForm } from './transfer-form.ts'
+import { nameThere, refreshes, type TransferForm } from './transfer-form.ts'
+import type { Target } from './use-target.ts'
 
 const names = (rows: readonly InstanceRow[]): string =>
   list([...rows.slice(0, 3).map(({ name }) => name), ...(rows.length > 3 ? ['…'] : [])])
@@ -14,9 +15,7 @@ const taken = (
   rows: readonly InstanceRow[],
   has: (key: string) => boolean,
 ): InstanceRow[] =>
-  form.refresh && !form.move
-    ? []
-    : rows.filter((row) => has(instanceKey({ ...form, name: nameThere(form, row) })))
+  refreshes(form) ? [] : rows.filter((row) => has(instanceKey({ ...form, name: nameThere(form, row) })))
 
 /** What is wrong with the name of the only one, or null. */
 export const nameProblemThere = (
@@ -33,7 +32,7 @@ export const nameProblemThere = (
 export const canTransfer = (
   form: TransferForm,
   rows: readonly InstanceRow[],
-  missing: { missingProfiles: readonly string[]; missingNetworks: readonly string[] },
+  target: Pick<Target, 'missingProfiles' | 'missingNetworks' | 'isRead'>,
   has: (key: string) => boolean,
 ): Verdict => {
   if (form.server === '') return no(words.server)
@@ -41,13 +40,14 @@ export const canTransfer = (
   const there = taken(form, rows, has)
   const up = rows.filter(({ status }) => status !== 'Stopped')
   const isMapped =
-    missing.missingProfiles.every((name) => form.profiles[name] !== undefined) &&
-    missing.missingNetworks.every((name) => form.networks[name] !== undefined)
+    target.missingProfiles.every((name) => form.profiles[name] !== undefined) &&
+    target.missingNetworks.every((name) => form.networks[name] !== undefined)
   return all(
     here.length === 0 ? yes : no(words.here(names(here), here.length)),
     form.move && up.length > 0 ? no(words.stopFirst(names(up))) : yes,
     nameProblem(form.name) === null ? yes : no(words.mend),
     there.length === 0 ? yes : no(words.namesTaken(names(there))),
+    target.isRead ? yes : no(words.reading),
     isMapped ? yes : no(words.mapping.choose),
   )
 }

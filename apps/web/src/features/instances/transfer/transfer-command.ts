@@ -1,7 +1,7 @@
 import type { InstanceRow } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { type InstanceTarget, instanceOf, line, noName, serverName } from '../actions/client-line.ts'
-import { nameThere, type TransferForm } from './transfer-form.ts'
+import { nameThere, refreshes, type TransferForm } from './transfer-form.ts'
 
 /**
  * The commands that do the same, for one instance. They run where both servers are remotes, and that is the client of
@@ -34,7 +34,7 @@ export const transferCommand = (
     instanceOf(made),
     ...(form.way === 'auto' ? [] : ['--mode', form.way]),
     ...(form.snapshots ? [] : ['--instance-only']),
-    ...(form.refresh && !form.move ? ['--refresh'] : []),
+    ...(refreshes(form) ? ['--refresh'] : []),
     ...(form.member === '' ? [] : ['--target', form.member]),
     ...(form.pool === '' ? [] : ['--storage', form.pool]),
     ...(form.project === row.project ? [] : ['--target-project', form.project]),

@@ -9,13 +9,14 @@ import { Code } from '../../../ui/code.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
 import { useRequest } from '../../../ui/use-request.ts'
-import { all } from '../../../ui/verdict.ts'
+import { all, yes } from '../../../ui/verdict.ts'
+import { reachable } from '../actions/can.ts'
 import { canDo } from '../actions/can-do.ts'
 import { useActionContext, useServerMap } from '../actions/use-action-context.ts'
 import { canTransfer, nameProblemThere } from './can-transfer.ts'
 import { transferCommand } from './transfer-command.ts'
 import { TransferFields } from './transfer-fields.tsx'
-import { emptyForm, type TransferForm, transferRequest } from './transfer-form.ts'
+import { emptyForm, type TransferDraft, type TransferForm, transferRequest } from './transfer-form.ts'
 import { useTarget } from './use-target.ts'
 
 const has = (key: string): boolean => live.instances.byKey().has(key)
@@ -42,7 +43,12 @@ export const TransferDialog = ({
   )
   // The names that are taken there may come and go while this is open.
   useInstances()
-  const [form, setForm] = useState<TransferForm>({ ...emptyForm, project: rows[0]?.project ?? 'default' })
+  const [draft, setDraft] = useState<TransferDraft>({
+    ...emptyForm,
+    project: rows[0]?.project ?? 'default',
+  })
+  const isAdmin = draft.server === '' || may('server.manage', { server: draft.server })
+  const form: TransferForm = { ...draft, snapshots: draft.snapshots ?? isAdmin }
   const target = useTarget(form, rows)
   const { busy, failure, ask, finish, close } = useRequest(onClose)
   const submit = async (): Promise<void> => {
@@ -58,7 +64,11 @@ export const TransferDialog = ({
       title={words.title(named, rows.length)}
       description={words.text}
       action={words.submit(form.move, rows.length)}
-      can={all(...verdicts, canTransfer(form, rows, target, has))}
+      can={all(
+        ...verdicts,
+        form.server === '' ? yes : reachable(servers.get(form.server)),
+        canTransfer(form, rows, target, has),
+      )}
       busy={busy}
       failure={failure}
       onSubmit={() => void submit()}
@@ -73,7 +83,8 @@ export const TransferDialog = ({
           target={target}
           named={named}
           nameProblem={nameProblemThere(form, rows, has)}
-          onChange={(part) => setForm((before) => ({ ...before, ...part }))}
+          isAdmin={isAdmin}
+          onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
         />
       )}
       {!form.move && rows.some(({ status }) => status === 'Running') && (

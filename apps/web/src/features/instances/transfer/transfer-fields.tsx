@@ -22,6 +22,7 @@ export const TransferFields = ({
   target,
   named,
   nameProblem,
+  isAdmin,
   onChange,
 }: {
   form: TransferForm
@@ -30,6 +31,8 @@ export const TransferFields = ({
   /** The name of the one instance; undefined for several, which keep theirs. */
   named: string | undefined
   nameProblem: string | null
+  /** Whether the person is an administrator of the new server. */
+  isAdmin: boolean
   onChange: (part: Partial<TransferForm>) => void
 }) => {
   const may = useMay()
@@ -37,7 +40,6 @@ export const TransferFields = ({
   const projects = (server?.projects ?? []).filter((project) =>
     may('instances.manage', { server: form.server, project }),
   )
-  const isAdmin = form.server === '' || may('server.manage', { server: form.server })
   return (
     <>
       <div className="flex">
@@ -63,8 +65,7 @@ export const TransferFields = ({
               may('instances.manage', { server: chosen, project }),
             )
             const project = allowed.includes(form.project) ? form.project : (allowed[0] ?? 'default')
-            const snapshots = may('server.manage', { server: chosen })
-            onChange({ server: chosen, project, member: '', pool: '', profiles: {}, networks: {}, snapshots })
+            onChange({ server: chosen, project, member: '', pool: '', profiles: {}, networks: {} })
           }}
         />
         {projects.length > 1 && (

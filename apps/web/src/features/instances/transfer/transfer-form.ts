@@ -19,7 +19,10 @@ export type TransferForm = {
   networks: Readonly<Record<string, string>>
 }
 
-export const emptyForm: TransferForm = {
+/** As far as it is chosen: whoever may bring snapshots does, unless they say otherwise. */
+export type TransferDraft = Omit<TransferForm, 'snapshots'> & { snapshots: boolean | undefined }
+
+export const emptyForm: TransferDraft = {
   move: false,
   server: '',
   project: 'default',
@@ -27,12 +30,16 @@ export const emptyForm: TransferForm = {
   pool: '',
   name: '',
   way: 'auto',
-  snapshots: true,
+  snapshots: undefined,
   refresh: false,
   start: false,
   profiles: {},
   networks: {},
 }
+
+/** Whether a copy that is there is brought up to date, which neither a move nor a backup can. */
+export const refreshes = ({ refresh, move, way }: TransferForm): boolean =>
+  refresh && !move && way !== 'backup'
 
 /** What each is called there. */
 export const nameThere = (form: TransferForm, row: InstanceRow): string => form.name || row.name
@@ -52,7 +59,7 @@ export const transferRequest = (form: TransferForm, rows: readonly InstanceRow[]
       way: form.way,
       move: form.move,
       instanceOnly: !form.snapshots,
-      refresh: form.refresh && !form.move,
+      refresh: refreshes(form),
       start: form.start,
       names: Object.fromEntries(rows.map((row) => [instanceKey(row), nameThere(form, row)])),
       profiles: { ...form.profiles },
