@@ -38,6 +38,23 @@ const danglingAlias = (document: Document): { name: string; at: number } | undef
   return found
 }
 
+/** The first thing that keeps a document from being read, and in which line. */
+export const documentProblem = (
+  document: Document,
+  lines: LineCounter,
+): { line: number; message: string } | undefined => {
+  const [error] = document.errors
+  if (error !== undefined) {
+    // The library adds where it is, with a picture of the place: the editor shows both.
+    const message = error.message.split(' at line')[0] ?? error.message
+    return { line: lines.linePos(error.pos[0]).line, message }
+  }
+  const alias = danglingAlias(document)
+  return alias === undefined
+    ? undefined
+    : { line: lines.linePos(alias.at).line, message: words.alias(alias.name) }
+}
+
 /** What a text says, or the first thing that is wrong with it and in which line. */
 export const readYaml = <Schema extends z.ZodMiniType>(
   source: string,
@@ -45,15 +62,8 @@ export const readYaml = <Schema extends z.ZodMiniType>(
 ): YamlRead<z.output<Schema>> => {
   const lines = new LineCounter()
   const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines })
-  const [error] = document.errors
-  if (error !== undefined) {
-    // The library adds where it is, with a picture of the place: the editor shows both.
-    const message = error.message.split(' at line')[0] ?? error.message
-    return { ok: false, line: lines.linePos(error.pos[0]).line, message }
-  }
-  const alias = danglingAlias(document)
-  if (alias !== undefined)
-    return { ok: false, line: lines.linePos(alias.at).line, message: words.alias(alias.name) }
+  const problem = documentProblem(document, lines)
+  if (problem !== undefined) return { ok: false, ...problem }
   const read = z.safeParse(schema, jsOf(document) ?? {})
   if (read.success) return { ok: true, value: read.data }
   const [issue] = read.error.issues
@@ -73,7 +83,7 @@ export const readYaml = <Schema extends z.ZodMiniType>(
 }
 
 /** Nothing that the schema takes where there is no value: aliases that hold themselves, or far too many of them. */
-const jsOf = (document: Document): unknown => {
+export const jsOf = (document: Document): unknown => {
   try {
     return document.toJS()
   } catch {

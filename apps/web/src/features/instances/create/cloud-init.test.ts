@@ -30,6 +30,18 @@ describe('user data', () => {
     expect(tools.networkProblem('version: 2\nethernets: {\n')).not.toBeNull()
     expect(tools.networkProblem('version: 2\n')).toBeNull()
   })
+
+  it('says where an alias stands for nothing, and takes no more than can be built', () => {
+    const dangling = { line: 2, message: expect.stringContaining('*bar') }
+    expect(tools.userDataProblem('#cloud-config\nfoo: *bar')).toMatchObject(dangling)
+    expect(tools.networkProblem('a: 1\nfoo: *bar')).toMatchObject(dangling)
+    expect(tools.networkProblem('a: &a {}\nb: *a\n')).toBeNull()
+    const doubled = 'bcdefghij'.replace(/./g, (name, at) => {
+      const before = `*${'abcdefghi'[at]}`
+      return `${name}: &${name} [${Array(9).fill(before).join(', ')}]\n`
+    })
+    expect(tools.networkProblem(`a: &a [x]\n${doubled}`)).not.toBeNull()
+  })
 })
 
 describe('SSH keys', () => {
@@ -49,6 +61,10 @@ describe('SSH keys', () => {
     expect(more).toContain('- b')
     expect(tools.withSshKeys(more, [key])).toBe(more)
     expect(tools.userDataProblem(more)).toBeNull()
+    const named = tools.withSshKeys('#cloud-config\nx: &keys [b]\nssh_authorized_keys: *keys\n', [key])
+    const shared = tools.withSshKeys('#cloud-config\nssh_authorized_keys: &keys [b]\nx: *keys\n', [key])
+    expect(shared).toContain(`ssh_authorized_keys: &keys\n  - b\n  - ${key}\nx: *keys`)
+    expect(named).toContain(`ssh_authorized_keys:\n  - b\n  - ${key}`)
   })
 
   it('need user data that can hold them', () => {

@@ -73,6 +73,8 @@ source: { type: image, alias: other, protocol: lxd, server: https://x }
     ['source: { type: none }\nnonsense: 1\n', 2],
     ['source:\n  type: migration\n', 2],
     ['name: a\n', 1],
+    ['name: a\nsource: *other\n', 2],
+    ['name: &name a\nsource: &source\n  type: *source\n', 3],
   ])('says the line of what is wrong in %j', (text, line) => {
     expect(readRequest(text)).toMatchObject({ ok: false, line })
   })

@@ -1,64 +1,54 @@
 import type { InstanceSource } from '@gantry/lxd-client/types/instance'
-import { LineCounter, parseDocument, stringify } from 'yaml'
+import { stringify } from 'yaml'
 import * as z from 'zod/mini'
 import { configuration } from '../../../i18n/en/configuration.ts'
+import {
+  noneAs,
+  readYaml,
+  type YamlRead,
+  yamlFlag,
+  yamlMap,
+  yamlPairs,
+  yamlText,
+  yamlTexts,
+} from '../configuration/read-yaml.ts'
 import type { CreateRequest } from './create-body.ts'
-import type { LineProblem } from './yaml-tools.ts'
 
 const words = configuration.problems
 
-/** All scalars are read as texts, as LXD wants them in `config`: `limits.cpu: 2` is no number there. */
-const text = z.string(words.text)
 const flag = z.pipe(
-  z.enum(['true', 'false'], words.flag),
+  yamlFlag,
   z.transform((value) => value === 'true'),
 )
-const isMap = { error: words.map }
-const noneAs = <Schema extends z.ZodMiniType>(empty: unknown, schema: Schema) =>
-  z.pipe(
-    z.transform((value: unknown) => (value === '' || value === undefined ? empty : value)),
-    schema,
-  )
 
-const Source = z.strictObject(
-  {
-    type: z.enum(['image', 'none'], words.source),
-    alias: z.optional(text),
-    fingerprint: z.optional(text),
-    mode: z.optional(z.enum(['pull', 'local'], words.source)),
-    protocol: z.optional(z.enum(['lxd', 'incus', 'simplestreams'], words.source)),
-    server: z.optional(text),
-    certificate: z.optional(text),
-    secret: z.optional(text),
-    project: z.optional(text),
-    properties: z.optional(z.record(z.string(), text, isMap)),
-  },
-  { error: (issue) => (issue.code === 'unrecognized_keys' ? words.unknown(issue.keys) : words.map) },
-)
+const Source = yamlMap({
+  type: z.enum(['image', 'none'], words.source),
+  alias: z.optional(yamlText),
+  fingerprint: z.optional(yamlText),
+  mode: z.optional(z.enum(['pull', 'local'], words.source)),
+  protocol: z.optional(z.enum(['lxd', 'incus', 'simplestreams'], words.source)),
+  server: z.optional(yamlText),
+  certificate: z.optional(yamlText),
+  secret: z.optional(yamlText),
+  project: z.optional(yamlText),
+  properties: z.optional(yamlPairs),
+})
 
-const Request = z.strictObject(
-  {
-    name: noneAs('', text),
-    description: noneAs('', text),
-    type: noneAs('container', z.enum(['container', 'virtual-machine'], words.type)),
-    architecture: z.optional(text),
-    instance_type: noneAs('', text),
-    ephemeral: noneAs('false', flag),
-    start: noneAs('false', flag),
-    profiles: noneAs(['default'], z.array(text, words.list)),
-    config: noneAs({}, z.record(z.string(), text, isMap)),
-    devices: noneAs({}, z.record(z.string(), z.record(z.string(), text, isMap), isMap)),
-    source: Source,
-  },
-  { error: (issue) => (issue.code === 'unrecognized_keys' ? words.unknown(issue.keys) : words.map) },
-)
+const Request = yamlMap({
+  name: noneAs('', yamlText),
+  description: noneAs('', yamlText),
+  type: noneAs('container', z.enum(['container', 'virtual-machine'], words.type)),
+  architecture: z.optional(yamlText),
+  instance_type: noneAs('', yamlText),
+  ephemeral: noneAs('false', flag),
+  start: noneAs('false', flag),
+  profiles: noneAs(['default'], yamlTexts),
+  config: noneAs({}, yamlPairs),
+  devices: noneAs({}, z.record(z.string(), yamlPairs, words.map)),
+  source: Source,
+})
 
 export const requestText = (request: CreateRequest): string => stringify(request, { lineWidth: 0 })
-
-export type ReadRequest = { ok: true; value: CreateRequest } | ({ ok: false } & LineProblem)
-
-const hasRange = (node: unknown): node is { range: [number, number, number] } =>
-  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
 
 const sourceOf = (source: z.infer<typeof Source>): InstanceSource => {
   const { type, ...rest } = source
@@ -67,29 +57,12 @@ const sourceOf = (source: z.infer<typeof Source>): InstanceSource => {
 }
 
 /** What a text asks for, or the first thing that is wrong with it and in which line. */
-export const readRequest = (source: string): ReadRequest => {
-  const lines = new LineCounter()
-  const document = parseDocument(source, { schema: 'failsafe', lineCounter: lines })
-  const [error] = document.errors
-  if (error !== undefined) {
-    const message = error.message.split(' at line')[0] ?? error.message
-    return { ok: false, line: lines.linePos(error.pos[0]).line, message }
-  }
-  const read = z.safeParse(Request, document.toJS() ?? {})
-  if (read.success) {
-    const { architecture, source: from, ...rest } = read.data
-    const value = { ...rest, source: sourceOf(from), ...(architecture === undefined ? {} : { architecture }) }
-    return { ok: true, value }
-  }
-  const [issue] = read.error.issues
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  const path = [...(issue?.path ?? []), ...unknown]
-  const node = document.getIn(path, true)
-  const message = issue?.message ?? words.map
-  const where = unknown.length > 0 ? '' : path.map(String).join(' ')
+export const readRequest = (text: string): YamlRead<CreateRequest> => {
+  const read = readYaml(text, Request)
+  if (!read.ok) return read
+  const { architecture, source, ...rest } = read.value
   return {
-    ok: false,
-    line: lines.linePos(hasRange(node) ? node.range[0] : 0).line,
-    message: where === '' ? message : `${where}: ${message}`,
+    ok: true,
+    value: { ...rest, source: sourceOf(source), ...(architecture === undefined ? {} : { architecture }) },
   }
 }
