@@ -135,12 +135,5 @@ export const files = {
     discardText: (path: string) => `${path} stays as it is at the server.`,
     discard: 'Discard',
     conflictTitle: 'The file has changed since you opened it',
-    conflictText: 'Somebody or something else wrote to it. Nothing has been saved yet.',
-    gone: 'It has been deleted',
-    theirs: 'At the server now',
-    mine: 'Yours',
-    takeTheirs: 'Take the one at the server',
-    overwrite: 'Overwrite with yours',
-    back: 'Go on editing',
   },
 }

@@ -40,6 +40,6 @@ export const metadata = {
     discardTitle: 'Discard what you have changed?',
     discardText: 'It stays as it is at the server.',
     discard: 'Discard',
-    changed: 'It was changed meanwhile',
+    conflictTitle: 'It has changed since you opened it',
   },
 }

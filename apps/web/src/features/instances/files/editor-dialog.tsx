@@ -7,28 +7,28 @@ import { Code } from '../../../ui/code.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { DiscardQuestion } from '../../../ui/discard-question.tsx'
 import { CodeView } from '../../../ui/editor/code-view.tsx'
-import { type TextContent, textOf } from '../../../ui/editor/text-content.ts'
+import { ConflictView } from '../../../ui/editor/conflict-view.tsx'
+import { textOf } from '../../../ui/editor/text-content.ts'
+import { type OpenedText, useTextEditing } from '../../../ui/editor/use-text-editing.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { FormFailure } from '../../../ui/form-failure.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
 import { no, yes } from '../../../ui/verdict.ts'
 import type { InstanceTarget } from '../actions/client-line.ts'
-import { ConflictView } from './conflict-view.tsx'
+import { editedFile } from './edited-file.ts'
 import { editCommand } from './file-command.ts'
 import { contentQuery } from './file-requests.ts'
-import { useEditing } from './use-editing.ts'
 
 const words = files.editor
 
-type Opened = { content: TextContent; tag: string | undefined }
 type EditorProps = { target: InstanceTarget; path: string; onClose: () => void }
 
-const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Opened }) => {
-  const editing = useEditing(target, path, opened)
+const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: OpenedText }) => {
+  const editing = useTextEditing(editedFile(target, path), opened)
   const { isChanged, theirs } = editing
   const save = (): void => {
-    if (isChanged && !editing.busy) void editing.save()
+    if (isChanged) void editing.save()
   }
   return (
     <>
@@ -37,16 +37,18 @@ const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Open
           <CodeView
             content={editing.shown}
             label={words.text(path)}
+            locked={editing.isLocked}
             onChange={editing.setText}
             onSave={save}
           />
         ) : (
           <ConflictView
+            title={words.conflictTitle}
             theirs={theirs}
             mine={editing.mine}
             busy={editing.busy}
             onTake={editing.take}
-            onOverwrite={editing.overwrite}
+            onOverwrite={() => void editing.overwrite()}
             onBack={editing.back}
           />
         )}
@@ -61,7 +63,7 @@ const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Open
           <Button
             look="primary"
             busy={editing.busy}
-            can={isChanged ? yes : no(words.unchanged)}
+            can={isChanged || editing.busy ? yes : no(words.unchanged)}
             onClick={save}
           >
             {words.save}

@@ -1,76 +1,88 @@
 import { useQuery } from '@tanstack/react-query'
+import { unwrap } from '../../../api/result.ts'
 import { metadata } from '../../../i18n/en/metadata.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Code } from '../../../ui/code.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { DiscardQuestion } from '../../../ui/discard-question.tsx'
 import { CodeView } from '../../../ui/editor/code-view.tsx'
+import { ConflictView } from '../../../ui/editor/conflict-view.tsx'
+import { type OpenedText, useTextEditing } from '../../../ui/editor/use-text-editing.ts'
 import { FormFailure } from '../../../ui/form-failure.tsx'
 import { ErrorPanel, Notice } from '../../../ui/notices.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
 import { all, no, type Verdict, yes } from '../../../ui/verdict.ts'
-import { ConflictView } from '../files/conflict-view.tsx'
-import type { Edited, OpenedText } from './metadata-queries.ts'
-import { useTextEdit } from './use-text-edit.ts'
+import type { OwnText } from './edited-texts.ts'
 
 const words = metadata.editor
 
-export type TextEditProps = {
+type TextEditProps<Value> = {
   title: string
   label: string
-  edited: Edited
+  edited: OwnText<Value>
   command: string
   /** Whether it may be saved at all. */
   can: Verdict
-  /** What is wrong with a text, and in which line. */
-  problemOf?: (text: string) => { line: number; message: string } | undefined
+  /** Once it is saved, unless it was closed before that. */
   onSaved: () => void
   onClose: () => void
 }
 
-const Editing = ({
+const Editing = <Value,>({
   label,
   edited,
   opened,
   command,
   can,
-  problemOf,
   onSaved,
   onClose,
-}: TextEditProps & { opened: OpenedText }) => {
-  const edit = useTextEdit(edited, opened, onSaved)
-  const problem = problemOf?.(edit.text)
+}: TextEditProps<Value> & { opened: OpenedText }) => {
+  const edit = useTextEditing(edited, opened, onSaved)
+  const { problem, theirs } = edit
   const verdict = all(
     can,
     edit.isChanged ? yes : no(words.unchanged),
     problem === undefined ? yes : no(problem.message),
   )
   const save = (): void => {
-    if (verdict.ok && !edit.busy) void edit.save()
+    if (verdict.ok) void edit.save()
   }
   return (
     <div className="grid gap-3">
       <div className="h-[min(56vh,560px)]">
-        {edit.conflict === undefined ? (
-          <CodeView content={edit.content} label={label} onChange={edit.setText} onSave={save} />
+        {theirs === undefined ? (
+          <CodeView
+            content={edit.shown}
+            label={label}
+            locked={edit.isLocked}
+            onChange={edit.setText}
+            onSave={save}
+          />
         ) : (
           <ConflictView
-            theirs={edit.conflict}
+            title={words.conflictTitle}
+            theirs={theirs}
             mine={edit.mine}
-            busy={edit.busy}
+            busy={edit.isLocked}
+            can={can}
             onTake={edit.take}
-            onOverwrite={edit.overwrite}
+            onOverwrite={() => void edit.overwrite()}
             onBack={edit.back}
           />
         )}
       </div>
       {problem !== undefined && <Notice tone="bad">{words.line(problem.line, problem.message)}</Notice>}
       <FormFailure failure={edit.failure} />
-      {edit.conflict === undefined && (
+      {theirs === undefined && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span className="mr-auto text-dim text-small">{words.keys}</span>
           <Button onClick={onClose}>{words.close}</Button>
-          <Button look="primary" busy={edit.busy} can={verdict} onClick={save}>
+          <Button
+            look="primary"
+            busy={edit.isLocked}
+            can={edit.isLocked ? undefined : verdict}
+            onClick={save}
+          >
             {words.save}
           </Button>
         </div>
@@ -83,12 +95,12 @@ const Editing = ({
   )
 }
 
-const Content = (props: TextEditProps) => {
+const Content = <Value,>(props: TextEditProps<Value>) => {
   const { key, read } = props.edited
   // Read once for each time it is edited: what changes meanwhile must not change what the person began with.
   const opened = useQuery({
     queryKey: key,
-    queryFn: read,
+    queryFn: () => unwrap(read()),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
@@ -102,7 +114,7 @@ const Content = (props: TextEditProps) => {
 }
 
 /** A text of the instance's image, edited in place. */
-export const TextEditDialog = (props: TextEditProps) => (
+export const TextEditDialog = <Value,>(props: TextEditProps<Value>) => (
   <Dialog open onOpenChange={(open) => !open && props.onClose()} title={props.title} size="wide">
     <Content {...props} />
   </Dialog>

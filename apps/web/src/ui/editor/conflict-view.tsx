@@ -1,27 +1,30 @@
 import { TriangleAlert } from 'lucide-react'
-import { files } from '../../../i18n/en/files.ts'
-import { Button } from '../../../ui/button.tsx'
-import { CodeView } from '../../../ui/editor/code-view.tsx'
-import type { TextContent } from '../../../ui/editor/text-content.ts'
-import { Notice } from '../../../ui/notices.tsx'
+import { editor as words } from '../../i18n/en/editor.ts'
+import { Button } from '../button.tsx'
+import { Notice } from '../notices.tsx'
+import type { Verdict } from '../verdict.ts'
+import { CodeView } from './code-view.tsx'
+import type { TextContent } from './text-content.ts'
+import type { Theirs } from './use-text-editing.ts'
 
-const words = files.editor
-
-/** What is at the server now; null when the file is gone, undefined when it is no text any more. */
-export type Theirs = { content: TextContent | null | undefined; tag: string | undefined }
-
-/** Two texts of one file, and the question which of them it shall be. */
+/** Two texts of one thing, and the question which of them it shall be. */
 export const ConflictView = ({
+  title,
   theirs,
   mine,
   busy,
+  can,
   onTake,
   onOverwrite,
   onBack,
 }: {
+  /** That it has changed, in words for what it is. */
+  title: string
   theirs: Theirs
   mine: TextContent
   busy: boolean
+  /** Whether anything may be saved now. */
+  can?: Verdict | undefined
   onTake: (content: TextContent) => void
   onOverwrite: () => void
   onBack: () => void
@@ -30,7 +33,7 @@ export const ConflictView = ({
   return (
     <div className="flex h-full min-h-0 flex-col gap-3">
       <Notice icon={<TriangleAlert size={16} aria-hidden />}>
-        <b className="font-semibold">{words.conflictTitle}</b>
+        <b className="font-semibold">{title}</b>
         <div className="text-dim">{words.conflictText}</div>
       </Notice>
       <div className="grid min-h-0 flex-1 grid-cols-2 gap-3 max-sm:grid-cols-1 max-sm:grid-rows-2">
@@ -38,7 +41,7 @@ export const ConflictView = ({
           <h3 className="m-0 font-[550]">{words.theirs}</h3>
           <div className="min-h-0 flex-1">
             {content === null || content === undefined ? (
-              <p className="m-0 text-dim">{content === null ? words.gone : words.notText}</p>
+              <p className="m-0 text-dim">{content === null ? words.gone : words.noText}</p>
             ) : (
               <CodeView content={content} label={words.theirs} readOnly />
             )}
@@ -56,7 +59,7 @@ export const ConflictView = ({
         {content !== null && content !== undefined && (
           <Button onClick={() => onTake(content)}>{words.takeTheirs}</Button>
         )}
-        <Button look="danger" busy={busy} onClick={onOverwrite}>
+        <Button look="danger" busy={busy} can={busy ? undefined : can} onClick={onOverwrite}>
           {words.overwrite}
         </Button>
       </div>
