@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import { lxd, unwrapLxd } from '../../../api/lxd.ts'
+import { lxd, lxdFailure, unwrapLxd } from '../../../api/lxd.ts'
 import { queries } from '../../../api/query-client.ts'
 import type { ApiResult } from '../../../api/result.ts'
 import { runOperation } from '../../../api/run-operation.ts'
+import { metadata as words } from '../../../i18n/en/metadata.ts'
 import { blobOf } from '../../../ui/editor/text-content.ts'
 import type { InstanceParams } from '../page/instance-page.tsx'
 
@@ -41,6 +42,24 @@ export const writeTemplate = async (
   const result = await runOperation(server, templates.write(name, template, blobOf(text), { project }))
   await readAgain(params)
   return result
+}
+
+const taken: ApiResult<undefined> = {
+  ok: false,
+  failure: { kind: 'refused', code: 'taken', message: words.templates.problems.taken },
+}
+
+/** Makes an empty one. Servers would empty one that is there already, so their names are read anew before. */
+export const createTemplate = async (
+  params: InstanceParams,
+  template: string,
+): Promise<ApiResult<undefined>> => {
+  const { server, project, name } = params
+  const now = await lxd(server).instances.metadata.templates.list(name, { project })
+  if (!now.ok) return { ok: false, failure: lxdFailure(server, now) }
+  if (now.value?.includes(template) !== true) return await writeTemplate(params, template, '')
+  await readAgain(params)
+  return taken
 }
 
 export const removeTemplate = async (

@@ -9,7 +9,7 @@ import { TextInput } from '../../../ui/inputs.tsx'
 import { useRequest } from '../../../ui/use-request.ts'
 import { noName } from '../actions/client-line.ts'
 import { templateCommand } from './metadata-commands.ts'
-import { writeTemplate } from './metadata-queries.ts'
+import { createTemplate } from './metadata-queries.ts'
 
 const words = metadata.templates
 
@@ -39,7 +39,7 @@ export const NewTemplateDialog = ({
   const submit = async (): Promise<void> => {
     setTried(true)
     if (problem !== undefined) return
-    const result = await request.ask(writeTemplate(row, name, ''))
+    const result = await request.ask(createTemplate(row, name))
     if (!result.ok || request.isClosed()) return
     request.finish()
     onMade(name)
