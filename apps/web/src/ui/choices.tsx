@@ -1,4 +1,13 @@
 import { cx } from './cx.ts'
+import type { Verdict } from './verdict.ts'
+
+type Choice<Id extends string> = {
+  id: Id
+  label: string
+  count?: string
+  /** Whether it can be chosen now. With a reason it stays in the tab order, and says why on hover and focus. */
+  can?: Verdict
+}
 
 /** One of a few, all of which can be seen: a filter, a way to look at something. */
 export const Choices = <Id extends string>({
@@ -8,7 +17,7 @@ export const Choices = <Id extends string>({
   onChange,
 }: {
   label: string
-  choices: readonly { id: Id; label: string; count?: string }[]
+  choices: readonly Choice<Id>[]
   value: Id
   onChange: (id: Id) => void
 }) => (
@@ -23,10 +32,13 @@ export const Choices = <Id extends string>({
         key={choice.id}
         type="button"
         aria-pressed={choice.id === value}
-        onClick={() => onChange(choice.id)}
+        onClick={() => choice.can?.ok !== false && onChange(choice.id)}
+        aria-disabled={choice.can?.ok === false || undefined}
+        data-tip={choice.can?.ok === false ? choice.can.why : undefined}
         className={cx(
           'h-[26px] shrink-0 whitespace-nowrap rounded-[5px] px-2.5 focus-visible:-outline-offset-2',
-          choice.id === value ? 'bg-sel font-[550] text-accent' : 'text-dim hover:text-text',
+          choice.id === value ? 'bg-sel font-[550] text-accent' : 'text-dim',
+          choice.can?.ok === false ? 'opacity-50' : choice.id !== value && 'hover:text-text',
         )}
       >
         {choice.label}
