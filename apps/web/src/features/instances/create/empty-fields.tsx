@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { t } from '../../../i18n/en.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { CheckField } from '../../../ui/inputs.tsx'
@@ -12,26 +13,34 @@ export const EmptyFields = ({
 }: {
   form: CreateForm
   onChange: (part: Partial<CreateForm>) => void
-}) => (
-  <>
-    <CheckField
-      label={words.image.empty}
-      help={words.image.emptyHelp}
-      checked={form.empty}
-      onChange={({ target: { checked } }) => onChange({ empty: checked, start: !checked, moreSource: null })}
-    />
-    {form.empty && (
-      <div className="flex">
-        <Choices
-          label={words.type.label}
-          value={form.emptyType}
-          choices={[
-            { id: 'container', label: words.type.container },
-            { id: 'virtual-machine', label: words.type['virtual-machine'] },
-          ]}
-          onChange={(emptyType) => onChange({ emptyType })}
-        />
-      </div>
-    )}
-  </>
-)
+}) => {
+  // Whether it was to be started, for when an image is wanted after all.
+  const [start, setStart] = useState(form.start)
+  const change = (empty: boolean): void => {
+    setStart(form.start)
+    onChange({ empty, start: empty ? false : form.start || start, moreSource: null })
+  }
+  return (
+    <>
+      <CheckField
+        label={words.image.empty}
+        help={words.image.emptyHelp}
+        checked={form.empty}
+        onChange={({ target: { checked } }) => change(checked)}
+      />
+      {form.empty && (
+        <div className="flex">
+          <Choices
+            label={words.type.label}
+            value={form.emptyType}
+            choices={[
+              { id: 'container', label: words.type.container },
+              { id: 'virtual-machine', label: words.type['virtual-machine'] },
+            ]}
+            onChange={(emptyType) => onChange({ emptyType })}
+          />
+        </div>
+      )}
+    </>
+  )
+}
