@@ -19,7 +19,6 @@ export const create = {
     network: 'Network',
     start: 'Start',
   },
-  steps: 'Subjects',
 
   image: {
     missing: 'Choose an image',
@@ -70,7 +69,6 @@ export const create = {
     label: 'Type',
     container: 'Container',
     'virtual-machine': 'Virtual machine',
-    help: 'Comes with the image.',
   },
   profiles: {
     help: 'Later profiles win over earlier ones.',
@@ -93,6 +91,7 @@ export const create = {
       networks.length === 0 ? 'From the profiles (they have none)' : `From the profiles (${words(networks)})`,
     unmanaged: 'not managed',
     help: 'Becomes the device eth0.',
+    missing: (network: string, server: string) => `${server} has no network ${network} here`,
   },
   instanceType: {
     label: 'Instance type',
@@ -158,6 +157,12 @@ export const create = {
     field: (field: string, message: string) => `${field}: ${message}`,
     more: (more: number) => `And ${count(more, 'more setting', 'more settings')} in YAML.`,
     show: 'Show',
+    loading: 'What the server has to choose from is being read',
+    loadingTools: 'The reader of YAML is being loaded',
+    noTools: 'The reader of YAML could not be loaded',
+    cloudInit: 'What is wrong in the section cloud-init has to be mended first',
+    noSource:
+      'source is missing: { type: image, alias: … } for an image of the server, { type: none } for an empty instance',
     source: 'The image is the one that the YAML names. Choosing one here replaces it.',
   },
 
@@ -169,7 +174,6 @@ export const create = {
     failed: (name: string, server: string) => `${name} could not be created on ${server}`,
     again: 'Change and try again',
     dismiss: 'Dismiss',
-    log: 'Log',
     cancelled: (name: string) => `Creating ${name} was cancelled`,
     lost: 'The server forgot the operation before its end was seen.',
   },

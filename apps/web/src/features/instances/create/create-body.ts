@@ -26,8 +26,12 @@ export const imageSource = (image: PickImage): InstanceSource => {
   }
 }
 
-const sourceOf = ({ empty, image, moreSource }: CreateForm): InstanceSource =>
-  moreSource ?? (empty || image === null ? { type: 'none' } : imageSource(image))
+/** Nothing is said of a source while no image is chosen, so that nobody gets an empty instance unasked. */
+const sourceOf = ({ empty, image, moreSource }: CreateForm): { source?: InstanceSource } => {
+  if (moreSource !== null) return { source: moreSource }
+  if (empty) return { source: { type: 'none' } }
+  return image === null ? {} : { source: imageSource(image) }
+}
 
 const configOf = (form: CreateForm): StringMap => ({
   ...form.moreConfig,
@@ -76,11 +80,16 @@ export type CreateRequest = {
   source: InstanceSource
 }
 
+/** A request that may still lack what the instance is made of. */
+export type RequestDraft = Omit<CreateRequest, 'source'> & { source?: InstanceSource }
+
+export const isWhole = (draft: RequestDraft): draft is CreateRequest => draft.source !== undefined
+
 export const requestOf = (
   form: CreateForm,
   inherited: Inherited,
   network: NetworkChoice | undefined,
-): CreateRequest => ({
+): RequestDraft => ({
   name: form.name,
   description: form.description,
   type: typeOf(form),
@@ -91,20 +100,15 @@ export const requestOf = (
   profiles: [...form.profiles],
   config: configOf(form),
   devices: { ...form.moreDevices, ...rootDevice(form, inherited), ...networkDevice(network) },
-  source: sourceOf(form),
+  ...sourceOf(form),
 })
 
 /**
  * The body of `POST /1.0/instances` (`doc/rest-api.md`), with project and member as query parameters.
- * Of several the name is left out. Call it only with a form that has no problems.
+ * Of several the name is left out.
  */
-export const createBody = (
-  form: CreateForm,
-  server: ServerRow,
-  inherited: Inherited,
-  network: NetworkChoice | undefined,
-): InstancesPost => {
-  const { name, description, instance_type, start, ...rest } = requestOf(form, inherited, network)
+export const createBody = (request: CreateRequest, server: ServerRow): InstancesPost => {
+  const { name, description, instance_type, start, ...rest } = request
   return {
     ...(name === '' || isSeveral(name) ? {} : { name }),
     ...(description === '' ? {} : { description }),

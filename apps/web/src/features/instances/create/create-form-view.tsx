@@ -7,15 +7,17 @@ import { t } from '../../../i18n/en.ts'
 import { useInstances } from '../../../live/hooks.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
-import { ErrorPanel, Notice, NoticeAction } from '../../../ui/notices.tsx'
+import { ErrorPanel, Notice } from '../../../ui/notices.tsx'
+import { all, no, yes } from '../../../ui/verdict.ts'
 import { ImagePicker } from '../../images/image-picker.tsx'
-import { originName, type PickImage } from '../../images/pick-image.ts'
 import { cloudInitProblems, noCloudInitProblems, usesCloudInit, withKeysWritten } from './cloud-init.ts'
 import { CloudInitFields } from './cloud-init-fields.tsx'
-import { createBody, createRun } from './create-body.ts'
+import { createBody, createRun, isWhole, type RequestDraft, requestOf } from './create-body.ts'
 import { type CreateForm, createProblems, hasProblems } from './create-form.ts'
 import { draft, startCreation } from './creations.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { EmptyFields } from './empty-fields.tsx'
+import { formFromRequest } from './form-from-request.ts'
 import { FormSection } from './form-section.tsx'
 import { isSeveral, namesOf } from './names.ts'
 import { PlaceFields } from './place-fields.tsx'
@@ -28,30 +30,10 @@ import { visibleProblems } from './visible-problems.ts'
 import { MoreInYaml, YamlFields } from './yaml-fields.tsx'
 import type { LineProblem } from './yaml-tools.ts'
 
-/** An image of another server cannot be used here, but the instance can be made there. */
-const Elsewhere = ({
-  image,
-  server,
-  onMove,
-}: {
-  image: PickImage
-  server: ServerRow
-  onMove: (server: string) => void
-}) => {
-  const { origin } = image
-  if (origin.kind !== 'server' || origin.server === server.id) return null
-  return (
-    <Notice
-      actions={
-        <NoticeAction onClick={() => onMove(origin.server)}>
-          {t.images.picker.createThere(origin.name)}
-        </NoticeAction>
-      }
-    >
-      {t.images.picker.elsewhere(image.title, originName(origin), server.name)}
-    </Notice>
-  )
-}
+const words = t.create.yaml
+
+/** What the editor of YAML holds: what was read of it last, and what is wrong with it since. */
+type Writing = { request: RequestDraft; problem: LineProblem | null }
 
 const submitWord = (form: CreateForm, server: ServerRow): string => {
   const names = namesOf(form.name)
@@ -89,51 +71,82 @@ export const CreateFormView = ({
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [mode, setMode] = useState<'form' | 'yaml'>('form')
-  const [yamlProblem, setYamlProblem] = useState<LineProblem | null>(null)
+  const [writing, setWriting] = useState<Writing>()
   const [failure, setFailure] = useState<ApiFailure>()
   const server = servers.find((each) => each.id === form.server)
-  const choices = useCreateChoices(form, server)
-  const problems = createProblems(form, { server, rows, inherited: choices.inherited })
-  const tools = useYamlTools(usesCloudInit(form))
+  const choices = useCreateChoices({ ...form, profiles: writing?.request.profiles ?? form.profiles }, server)
+  // What is written in YAML as the form has it, to check and to show it. What is sent is what is written.
+  const filled =
+    writing === undefined ? form : formFromRequest(form, writing.request, choices.inherited, choices.networks)
+  const problems = createProblems(filled, {
+    server,
+    rows,
+    inherited: choices.inherited,
+    networks: choices.networks.map(({ name }) => name),
+  })
+  const yaml = useYamlTools(usesCloudInit(filled))
+  const { tools } = yaml
   const cloudProblems =
     tools === undefined
       ? noCloudInitProblems
-      : cloudInitProblems(form, tools, t.create.cloudInit.problems.script)
+      : cloudInitProblems(filled, tools, t.create.cloudInit.problems.script)
   const isCloudFine = Object.values(cloudProblems).every((problem) => problem === null)
   // With keys that are no keys nothing is written yet.
-  const ready = tools !== undefined && isCloudFine ? withKeysWritten(form, tools) : form
-  const isReady = isCloudFine && yamlProblem === null && (tools !== undefined || !usesCloudInit(form))
-  const shown = visibleProblems(problems, form, touched, tried)
+  const ready = tools !== undefined && isCloudFine ? withKeysWritten(filled, tools) : filled
+  const isLoaded = all(
+    choices.isLoading ? no(words.loading) : yes,
+    tools !== undefined || !usesCloudInit(filled)
+      ? yes
+      : no(yaml.error === null ? words.loadingTools : words.noTools),
+  )
+  // A text that cannot be read would be lost, and so would keys that cannot be written into the user data.
+  const canOpenForm = writing?.problem
+    ? no(words.line(writing.problem.line, writing.problem.message))
+    : isLoaded
+  const canOpenYaml = all(isLoaded, isCloudFine ? yes : no(words.cloudInit))
+  const shown = visibleProblems(problems, filled, touched, tried)
+  const requestNow = (): RequestDraft =>
+    writing?.request ??
+    requestOf(
+      ready,
+      choices.inherited,
+      choices.networks.find((each) => each.name === form.network),
+    )
   const change = (part: Partial<CreateForm>): void => {
     setForm((before) => ({ ...before, ...part }))
     setTouched((before) => new Set([...before, ...Object.keys(part)]))
     setFailure(undefined)
   }
-  const changeMode = (next: 'form' | 'yaml'): void => {
-    // A text that cannot be read would be lost: its problem stands below it until it is mended.
-    if (yamlProblem !== null) return
-    setForm(ready)
-    setMode(next)
+  const write = (next: Writing): void => {
+    setWriting(next)
+    setFailure(undefined)
+  }
+  const openYaml = (): void => {
+    if (writing === undefined && canOpenYaml.ok) setWriting({ request: requestNow(), problem: null })
+  }
+  const openForm = (): void => {
+    if (writing === undefined || !canOpenForm.ok) return
+    change(filled)
+    setWriting(undefined)
   }
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (hasProblems(problems) || !isCloudFine) focusProblem(event.currentTarget)
-    if (busy || !isReady || hasProblems(problems) || server === undefined) return
-    const names = namesOf(form.name)
-    const network = choices.networks.find((each) => each.name === form.network)
-    const body = createBody(ready, server, choices.inherited, network)
-    if (names !== undefined && isSeveral(form.name)) {
+    if (hasProblems(problems) || !isCloudFine) return focusProblem(event.currentTarget)
+    const request = requestNow()
+    if (busy || !isLoaded.ok || writing?.problem || server === undefined || !isWhole(request)) return
+    const names = namesOf(filled.name)
+    const body = createBody(request, server)
+    if (names !== undefined && isSeveral(filled.name)) {
       setBusy(true)
-      const run = await startAction(createRun(form, server, names, body))
+      const run = await startAction(createRun(filled, server, names, body))
       setBusy(false)
       if (!run.ok) return setFailure(run.failure)
       draft.set(undefined)
       return void (await navigate({ to: '/runs/$id', params: { id: run.value.id } }))
     }
     setBusy(true)
-    const result = await startCreation(form, server, body)
+    const result = await startCreation(filled, server, body)
     setBusy(false)
     if (!result.ok) return setFailure(result.failure)
     draft.set(undefined)
@@ -145,6 +158,7 @@ export const CreateFormView = ({
         params: { server: server.id, project, name },
       })
   }
+  const mode = writing === undefined ? 'form' : 'yaml'
   return (
     <form
       noValidate
@@ -154,18 +168,18 @@ export const CreateFormView = ({
       <div className="min-w-0 rounded-panel border border-line bg-panel">
         <div className="flex border-line border-b px-4 py-2">
           <Choices
-            label={t.create.yaml.mode}
+            label={words.mode}
             value={mode}
             choices={[
-              { id: 'form', label: t.create.yaml.form },
-              { id: 'yaml', label: t.create.yaml.yaml },
+              { id: 'form', label: words.form, ...(mode === 'form' ? {} : { can: canOpenForm }) },
+              { id: 'yaml', label: words.yaml, ...(mode === 'yaml' ? {} : { can: canOpenYaml }) },
             ]}
-            onChange={changeMode}
+            onChange={(next) => (next === 'yaml' ? openYaml() : openForm())}
           />
         </div>
         {mode === 'form' && (
           <>
-            <MoreInYaml form={form} onOpen={() => changeMode('yaml')} />
+            <MoreInYaml form={form} can={canOpenYaml} onOpen={openYaml} />
             <FormSection title={t.create.sections.image}>
               {!form.empty && (
                 <ImagePicker
@@ -177,7 +191,7 @@ export const CreateFormView = ({
                   onChange={(image) => change({ image, moreSource: null })}
                 />
               )}
-              {form.moreSource !== null && <Notice>{t.create.yaml.source}</Notice>}
+              {form.moreSource !== null && <Notice>{words.source}</Notice>}
               <EmptyFields form={form} onChange={change} />
               {!form.empty && form.image !== null && server !== undefined && (
                 <Elsewhere
@@ -193,7 +207,7 @@ export const CreateFormView = ({
           {servers.length === 0 && <Notice>{t.create.server.none}</Notice>}
           <PlaceFields
             isNamed={mode === 'form'}
-            form={form}
+            form={filled}
             problems={shown}
             servers={servers}
             server={server}
@@ -214,24 +228,24 @@ export const CreateFormView = ({
             <ErrorPanel error={choices.error} onRetry={choices.retry} />
           </div>
         )}
-        {mode === 'form' ? (
+        {yaml.error !== null && (
+          <div className="p-3">
+            <ErrorPanel error={yaml.error} onRetry={yaml.retry} />
+          </div>
+        )}
+        {writing === undefined ? (
           <>
-            {' '}
             <CloudInitFields form={form} problems={cloudProblems} onChange={change} />
             <ResourceFields form={form} problems={shown} choices={choices} onChange={change} />
           </>
         ) : (
           <YamlFields
-            form={form}
-            inherited={choices.inherited}
-            networks={choices.networks}
-            problem={yamlProblem}
-            problems={
-              tried || touched.size > 0 ? { ...problems, image: tried ? problems.image : null } : shown
-            }
+            request={writing.request}
+            problem={writing.problem}
+            problems={{ ...problems, image: shown.image }}
             cloudProblems={cloudProblems}
-            onProblem={setYamlProblem}
-            onChange={(next) => change(next)}
+            onRead={(request) => write({ request, problem: null })}
+            onProblem={(problem) => write({ ...writing, problem })}
           />
         )}
       </div>
@@ -240,8 +254,8 @@ export const CreateFormView = ({
         {failure !== undefined && <ErrorPanel error={failure} server={server?.name} />}
         <div className="flex justify-end gap-2">
           <Button onClick={() => void navigate({ to: '/instances' })}>{t.ui.cancel}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {server === undefined ? t.create.submitNowhere : submitWord(form, server)}
+          <Button type="submit" look="primary" busy={busy} can={busy ? undefined : isLoaded}>
+            {server === undefined ? t.create.submitNowhere : submitWord(filled, server)}
           </Button>
         </div>
       </div>

@@ -72,7 +72,7 @@ export const emptyForm: CreateForm = {
 
 /** What is wrong with which field; `null` where nothing is. */
 export type CreateProblems = Record<
-  'image' | 'name' | 'server' | 'pool' | 'size' | 'instanceType' | 'cpu' | 'memory',
+  'image' | 'name' | 'server' | 'pool' | 'size' | 'network' | 'instanceType' | 'cpu' | 'memory',
   string | null
 >
 
@@ -81,6 +81,8 @@ export type CreateContext = {
   /** The instances that are there already, for names. */
   rows: Iterable<InstanceRow>
   inherited: Inherited
+  /** The networks of the server, by their names. */
+  networks: readonly string[]
 }
 
 const byteSize = /^\d+ ?([kMGTPE]?B|[KMGTPE]iB)?$/
@@ -145,12 +147,19 @@ const poolProblem = (form: CreateForm, { inherited }: CreateContext): string | n
     ? t.create.pool.missing
     : null
 
+/** A network that is gone would be left out of what is sent, without a word. */
+const networkProblem = ({ network, server }: CreateForm, context: CreateContext): string | null =>
+  network === '' || context.networks.includes(network)
+    ? null
+    : t.create.network.missing(network, context.server?.name ?? server)
+
 export const createProblems = (form: CreateForm, context: CreateContext): CreateProblems => ({
   image: imageProblem(form),
   name: namesProblem(form, context),
   server: form.server === '' || context.server === undefined ? t.create.server.missing : null,
   pool: poolProblem(form, context),
   size: form.size === '' || byteSize.test(form.size) ? null : t.create.problems.size,
+  network: networkProblem(form, context),
   instanceType: /^[A-Za-z0-9._:-]*$/.test(form.instanceType) ? null : t.create.problems.instanceType,
   cpu: form.cpu === '' || isCpuLimit(form.cpu) ? null : t.create.problems.cpu,
   memory:

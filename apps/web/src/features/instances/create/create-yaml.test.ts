@@ -61,6 +61,23 @@ source: { type: image, alias: other, protocol: lxd, server: https://x }
     expect(read(requestText(again))).toEqual(form)
   })
 
+  it('names no source while nothing is chosen, and none only where an empty instance is wanted', () => {
+    const text = requestText(requestOf(emptyForm, inherited, undefined))
+    expect(text).not.toContain('source')
+    expect(readRequest(text)).toMatchObject({ ok: false, message: expect.stringContaining('source') })
+    const empty = requestText(requestOf({ ...emptyForm, empty: true }, inherited, undefined))
+    expect(readRequest(empty)).toMatchObject({ ok: true, value: { source: { type: 'none' } } })
+    const draft = requestOf(emptyForm, inherited, undefined)
+    expect(formFromRequest(emptyForm, draft, inherited, networks)).toEqual(emptyForm)
+  })
+
+  it('keeps a network that another server lacks', () => {
+    const request = requestOf(filled, inherited, lan)
+    const elsewhere = formFromRequest(filled, request, inherited, [])
+    expect(elsewhere.network).toBe('')
+    expect(requestOf(elsewhere, inherited, undefined)).toEqual(request)
+  })
+
   it('keeps a root disk that leaves out what the profiles would give', () => {
     const form = read('devices: { root: { type: disk, path: /, size: 1GiB } }\nsource: { type: none }')
     expect(form.moreDevices).toHaveProperty('root')

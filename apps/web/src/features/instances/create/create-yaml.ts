@@ -2,6 +2,7 @@ import type { InstanceSource } from '@gantry/lxd-client/types/instance'
 import { stringify } from 'yaml'
 import * as z from 'zod/mini'
 import { configuration } from '../../../i18n/en/configuration.ts'
+import { t } from '../../../i18n/en.ts'
 import {
   noneAs,
   readYaml,
@@ -12,7 +13,7 @@ import {
   yamlText,
   yamlTexts,
 } from '../configuration/read-yaml.ts'
-import type { CreateRequest } from './create-body.ts'
+import { type CreateRequest, isWhole, type RequestDraft } from './create-body.ts'
 
 const words = configuration.problems
 
@@ -45,10 +46,10 @@ const Request = yamlMap({
   profiles: noneAs(['default'], yamlTexts),
   config: noneAs({}, yamlPairs),
   devices: noneAs({}, z.record(z.string(), yamlPairs, words.map)),
-  source: Source,
+  source: z.optional(Source),
 })
 
-export const requestText = (request: CreateRequest): string => stringify(request, { lineWidth: 0 })
+export const requestText = (request: RequestDraft): string => stringify(request, { lineWidth: 0 })
 
 const sourceOf = (source: z.infer<typeof Source>): InstanceSource => {
   const { type, ...rest } = source
@@ -61,8 +62,10 @@ export const readRequest = (text: string): YamlRead<CreateRequest> => {
   const read = readYaml(text, Request)
   if (!read.ok) return read
   const { architecture, source, ...rest } = read.value
-  return {
-    ok: true,
-    value: { ...rest, source: sourceOf(source), ...(architecture === undefined ? {} : { architecture }) },
+  const value: RequestDraft = {
+    ...rest,
+    ...(architecture === undefined ? {} : { architecture }),
+    ...(source === undefined ? {} : { source: sourceOf(source) }),
   }
+  return isWhole(value) ? { ok: true, value } : { ok: false, line: 1, message: t.create.yaml.noSource }
 }

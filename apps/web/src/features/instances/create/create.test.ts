@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PickImage } from '../../images/pick-image.ts'
 import { testRow, testServer } from '../test-rows.ts'
-import { createBody } from './create-body.ts'
+import { createBody, isWhole, type NetworkChoice, requestOf } from './create-body.ts'
 import { createCommand } from './create-command.ts'
 import { type CreateForm, createProblems, emptyForm, hasProblems } from './create-form.ts'
 import { type Inherited, inheritedFrom } from './inherited.ts'
@@ -36,8 +36,13 @@ const form = (part: Partial<CreateForm> = {}): CreateForm => ({
   name: 'web-1',
   ...part,
 })
+const body = (part: Partial<CreateForm> = {}, of = server, network?: NetworkChoice) => {
+  const request = requestOf(form(part), inherited, network)
+  if (!isWhole(request)) throw new Error('nothing is chosen to make it of')
+  return createBody(request, of)
+}
 const problems = (part: Partial<CreateForm>, rows = [testRow({ name: 'web-9' })]) =>
-  createProblems(form(part), { server, rows, inherited })
+  createProblems(form(part), { server, rows, inherited, networks: ['br1'] })
 
 describe('the name', () => {
   it.each(['', 'a', 'web-1', 'A9', 'a'.repeat(63)])('%s is fine', (name) => {
@@ -84,8 +89,17 @@ describe('the form', () => {
 
   it('wants a pool where no profile has a root disk', () => {
     const none = inheritedFrom([], [])
-    expect(createProblems(form(), { server, rows: [], inherited: none }).pool).not.toBeNull()
-    expect(createProblems(form({ pool: 'fast' }), { server, rows: [], inherited: none }).pool).toBeNull()
+    expect(createProblems(form(), { server, rows: [], inherited: none, networks: [] }).pool).not.toBeNull()
+    expect(
+      createProblems(form({ pool: 'fast' }), { server, rows: [], inherited: none, networks: [] }).pool,
+    ).toBeNull()
+  })
+})
+
+describe('a network', () => {
+  it('must be there', () => {
+    expect(problems({ network: 'br1' }).network).toBeNull()
+    expect(problems({ network: 'br7' }).network).toContain('br7')
   })
 })
 
@@ -117,7 +131,7 @@ describe('what the profiles give', () => {
 
 describe('the body', () => {
   it('is small where nothing is chosen', () => {
-    expect(createBody(form({ name: '' }), server, inherited, undefined)).toEqual({
+    expect(body({ name: '' })).toEqual({
       type: 'container',
       source: { type: 'image', fingerprint: local.fingerprint },
       profiles: ['default'],
@@ -128,7 +142,7 @@ describe('the body', () => {
   })
 
   it('has the server fetch from a simplestreams server, with its certificate', () => {
-    expect(createBody(form({ image: streamed }), server, inherited, undefined).source).toEqual({
+    expect(body({ image: streamed }).source).toEqual({
       type: 'image',
       mode: 'pull',
       protocol: 'simplestreams',
@@ -139,13 +153,9 @@ describe('the body', () => {
   })
 
   it('holds the limits, the root disk on top of the profiles’ one, and the network', () => {
-    const body = createBody(
-      form({ cpu: '2', memory: '2 GiB', size: '20 GiB', description: 'Shop' }),
-      server,
-      inherited,
-      { name: 'br1', managed: true },
-    )
-    expect(body).toMatchObject({
+    const network = { name: 'br1', managed: true }
+    const chosen = { cpu: '2', memory: '2 GiB', size: '20 GiB', description: 'Shop', network: 'br1' }
+    expect(body(chosen, server, network)).toMatchObject({
       description: 'Shop',
       config: { 'limits.cpu': '2', 'limits.memory': '2GiB' },
       devices: {
@@ -156,15 +166,15 @@ describe('the body', () => {
   })
 
   it('takes an unmanaged bridge as a parent', () => {
-    const body = createBody(form(), server, inherited, { name: 'lan', managed: false })
-    expect(body.devices).toEqual({ eth0: { type: 'nic', name: 'eth0', nictype: 'bridged', parent: 'lan' } })
+    const { devices } = body({}, server, { name: 'lan', managed: false })
+    expect(devices).toEqual({ eth0: { type: 'nic', name: 'eth0', nictype: 'bridged', parent: 'lan' } })
   })
 
   it('has the server start it where it can', () => {
     const able = testServer({ extensions: ['instance_create_start'] })
-    expect(createBody(form(), able, inherited, undefined).start).toBe(true)
-    expect(createBody(form({ start: false }), able, inherited, undefined)).not.toHaveProperty('start')
-    expect(createBody(form(), server, inherited, undefined)).not.toHaveProperty('start')
+    expect(body({}, able).start).toBe(true)
+    expect(body({ start: false }, able)).not.toHaveProperty('start')
+    expect(body()).not.toHaveProperty('start')
   })
 })
 
@@ -220,15 +230,20 @@ describe('several at once', () => {
     expect(problems({ name: '{a,a}' }).name).toContain('twice')
     expect(problems({ name: '{a,}' }).name).toContain('empty')
     expect(problems({ name: 'a{1..201}' }).name).toContain('200')
-    expect(createBody(form({ name: 'web-{1..3}' }), server, inherited, undefined)).not.toHaveProperty('name')
+    expect(body({ name: 'web-{1..3}' })).not.toHaveProperty('name')
   })
 })
 
 describe('an empty instance', () => {
   it('needs no image, and has the type that is chosen', () => {
-    const empty = form({ image: null, empty: true, emptyType: 'virtual-machine', instanceType: 't2.micro' })
+    const empty = {
+      image: null,
+      empty: true,
+      emptyType: 'virtual-machine',
+      instanceType: 't2.micro',
+    } as const
     expect(problems(empty).image).toBeNull()
-    expect(createBody(empty, server, inherited, undefined)).toMatchObject({
+    expect(body(empty)).toMatchObject({
       type: 'virtual-machine',
       source: { type: 'none' },
       instance_type: 't2.micro',

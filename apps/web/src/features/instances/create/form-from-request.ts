@@ -1,6 +1,6 @@
 import type { StringMap } from '@gantry/lxd-client/types/common'
 import { cloudInitFields, cloudInitKeys } from './cloud-init.ts'
-import { type CreateRequest, imageSource, type NetworkChoice, networkDevice } from './create-body.ts'
+import { imageSource, type NetworkChoice, networkDevice, type RequestDraft } from './create-body.ts'
 import type { CreateForm } from './create-form.ts'
 import type { Inherited } from './inherited.ts'
 import { isSame } from './is-same.ts'
@@ -39,7 +39,7 @@ const rootShown = (settings: StringMap | undefined, { root }: Inherited): Shown 
 }
 
 const devicesShown = (
-  { devices }: CreateRequest,
+  { devices }: RequestDraft,
   inherited: Inherited,
   networks: readonly NetworkChoice[],
 ): Shown => {
@@ -56,8 +56,8 @@ const devicesShown = (
   }
 }
 
-const sourceShown = (request: CreateRequest, { image }: CreateForm): Shown => {
-  const { source, type } = request
+const sourceShown = ({ source, type }: RequestDraft, { image }: CreateForm): Shown => {
+  if (source === undefined) return { empty: false, moreSource: null }
   if (isSame(source, { type: 'none' })) return { empty: true, emptyType: type, moreSource: null }
   const isImage = image !== null && image.type === type && isSame(imageSource(image), source)
   return { empty: false, emptyType: type, moreSource: isImage ? null : source }
@@ -66,7 +66,7 @@ const sourceShown = (request: CreateRequest, { image }: CreateForm): Shown => {
 /** The form with what a request asks for; what it has no field for is kept beside them. */
 export const formFromRequest = (
   form: CreateForm,
-  request: CreateRequest,
+  request: RequestDraft,
   inherited: Inherited,
   networks: readonly NetworkChoice[],
 ): CreateForm => ({

@@ -51,10 +51,14 @@ const Disk = ({ form, problems, choices, onChange }: Parts) => {
   )
 }
 
-const Network = ({ form, choices, onChange }: Parts) => (
+const Network = ({ form, problems, choices, onChange }: Parts) => (
   <FormSection title={t.create.sections.network}>
     <FieldRow>
-      <Field label={t.create.sections.network} help={form.network === '' ? undefined : t.create.network.help}>
+      <Field
+        label={t.create.sections.network}
+        help={form.network === '' ? undefined : t.create.network.help}
+        error={problems.network ?? undefined}
+      >
         {(ids) => (
           <Select
             {...ids}
@@ -62,6 +66,9 @@ const Network = ({ form, choices, onChange }: Parts) => (
             onChange={(event) => onChange({ network: event.target.value })}
           >
             <option value="">{t.create.network.inherited(choices.inherited.networks)}</option>
+            {form.network !== '' && choices.networks.every(({ name }) => name !== form.network) && (
+              <option value={form.network}>{form.network}</option>
+            )}
             {choices.networks.map(({ name, managed }) => (
               <option key={name} value={name}>
                 {managed ? name : `${name} (${t.create.network.unmanaged})`}

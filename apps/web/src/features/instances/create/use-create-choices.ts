@@ -11,7 +11,10 @@ const usable = (network: { name: string; type: string; managed: boolean }): Netw
   network.managed || network.type === 'bridge' ? [{ name: network.name, managed: network.managed }] : []
 
 /** What the chosen server has to choose from. */
-export const useCreateChoices = (form: CreateForm, server: ServerRow | undefined) => {
+export const useCreateChoices = (
+  form: Pick<CreateForm, 'server' | 'project' | 'profiles'>,
+  server: ServerRow | undefined,
+) => {
   const enabled = server?.state === 'online'
   const profiles = useQuery({ ...profileList(form.server, form.project), enabled })
   const pools = useQuery({ ...poolList(form.server, form.project), enabled })
@@ -25,6 +28,7 @@ export const useCreateChoices = (form: CreateForm, server: ServerRow | undefined
     pools: pools.data ?? [],
     networks: networks.data?.flatMap(usable) ?? [],
     inherited,
+    isLoading: profiles.isLoading || pools.isLoading || networks.isLoading,
     error: profiles.error ?? pools.error ?? networks.error,
     retry: () => {
       for (const query of [profiles, pools, networks]) if (query.isError) void query.refetch()

@@ -23,6 +23,7 @@ export const visibleProblems = (
     server: show('server'),
     pool: tried || touched.has('profiles') ? problems.pool : null,
     size: show('size'),
+    network: show('network'),
     instanceType: show('instanceType'),
     cpu: show('cpu'),
     memory: show('memory'),

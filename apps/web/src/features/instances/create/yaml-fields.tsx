@@ -2,6 +2,7 @@ import { type ComponentProps, lazy, Suspense } from 'react'
 import { t } from '../../../i18n/en.ts'
 import { NoticeAction } from '../../../ui/notices.tsx'
 import { Bone, Skeleton } from '../../../ui/skeleton.tsx'
+import type { Verdict } from '../../../ui/verdict.ts'
 import { type CloudInitProblems, cloudInitFields } from './cloud-init.ts'
 import { countMore } from './count-more.ts'
 import type { CreateForm, CreateProblems } from './create-form.ts'
@@ -29,7 +30,7 @@ export const YamlFields = ({
     ...Object.entries(problems).flatMap(([field, text]) =>
       text === null || field === 'server' ? [] : [words.field(field, text)],
     ),
-    ...cloudInitFields.flatMap((field) => {
+    ...([...cloudInitFields, 'sshKeys'] as const).flatMap((field) => {
       const found = cloudProblems[field]
       return found === null
         ? []
@@ -58,12 +59,12 @@ export const YamlFields = ({
 }
 
 /** What YAML holds beyond the fields, so that nobody takes the form for all of it. */
-export const MoreInYaml = ({ form, onOpen }: { form: CreateForm; onOpen: () => void }) => {
+export const MoreInYaml = ({ form, can, onOpen }: { form: CreateForm; can: Verdict; onOpen: () => void }) => {
   const more = countMore(form)
   if (more === 0) return null
   return (
     <p className="m-0 flex flex-wrap gap-x-2 border-line border-b px-4 py-2 text-dim">
-      {words.more(more)} <NoticeAction onClick={onOpen}>{words.show}</NoticeAction>
+      {words.more(more)} {can.ok ? <NoticeAction onClick={onOpen}>{words.show}</NoticeAction> : can.why}
     </p>
   )
 }
