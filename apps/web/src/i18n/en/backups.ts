@@ -27,6 +27,7 @@ export const backups = {
   plain: 'Plain tarball',
   download: (name: string) => `Download ${name}`,
   delete: (name: string) => `Delete ${name}`,
+  selection: 'Selected backups',
   selected: (value: number) => `${backupsOf(value)} selected`,
   clearSelection: 'Clear the selection',
   deleteSelected: 'Delete',

@@ -26,7 +26,7 @@ export const BulkBar = ({ rows, onClear }: { rows: readonly InstanceRow[]; onCle
   const transfers = canDoSome('transfer', rows, contextOf)
   return (
     <SelectionBar
-      floating
+      look="floating"
       label={t.instances.bulk.label}
       selected={t.instances.bulk.selected(rows.length)}
       clear={t.instances.bulk.clear}

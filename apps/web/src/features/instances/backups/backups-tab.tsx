@@ -1,13 +1,14 @@
 import { type InstanceRow, instanceKey } from '@gantry/protocol/instance-row'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Archive, HardDriveDownload, Plus, Trash2, Upload, X } from 'lucide-react'
+import { Archive, HardDriveDownload, Plus, Trash2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { backups as words } from '../../../i18n/en/backups.ts'
 import { useInstance, useSlice } from '../../../live/hooks.ts'
-import { Button, buttonClass, IconButton } from '../../../ui/button.tsx'
+import { Button, buttonClass } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { ErrorPanel } from '../../../ui/notices.tsx'
+import { SelectionBar } from '../../../ui/selection-bar.tsx'
 import { TableSkeleton } from '../../../ui/skeleton.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import { OperationPanel } from '../../operations/operation-panel.tsx'
@@ -74,15 +75,16 @@ const Backups = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         {chosen.length === 0 ? (
           <span className="text-dim">{words.text}</span>
         ) : (
-          <>
-            <b aria-live="polite" className="font-semibold">
-              {words.selected(chosen.length)}
-            </b>
+          <SelectionBar
+            label={words.selection}
+            selected={words.selected(chosen.length)}
+            clear={words.clearSelection}
+            onClear={() => setSelected(nothing)}
+          >
             <Button icon={Trash2} look="danger" can={canDelete} onClick={() => setDeleting(chosen)}>
               {words.deleteSelected}
             </Button>
-            <IconButton icon={X} label={words.clearSelection} onClick={() => setSelected(nothing)} />
-          </>
+          </SelectionBar>
         )}
         <span className="ml-auto flex flex-wrap gap-2">
           <Link to="/instances/restore" className={buttonClass('plain')}>

@@ -1,7 +1,8 @@
-import { Trash2, X } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { files } from '../../../i18n/en/files.ts'
-import { Button, IconButton } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { SelectionBar } from '../../../ui/selection-bar.tsx'
 import { DataTable } from '../../../ui/table/data-table.tsx'
 import type { Selection } from '../../../ui/table/selection.ts'
 import { type FileAct, FileActions } from './file-actions.tsx'
@@ -51,19 +52,17 @@ export const DirectoryTable = ({
         className="max-h-[max(320px,calc(100vh-300px))]"
       />
       {chosen.length > 0 && (
-        <div
-          role="toolbar"
-          aria-label={files.selection}
-          className="sticky bottom-3.5 z-20 -mt-[62px] mb-3.5 flex self-center animate-[rise_120ms_ease-out] items-center gap-1.5 rounded-[11px] border border-line bg-panel px-3 py-2 shadow-float"
+        <SelectionBar
+          look="sticky"
+          label={files.selection}
+          selected={files.selected(chosen.length)}
+          clear={files.clear}
+          onClear={() => setSelected(none)}
         >
-          <b aria-live="polite" className="mr-1.5 whitespace-nowrap font-semibold">
-            {files.selected(chosen.length)}
-          </b>
           <Button icon={Trash2} look="danger" can={act.can} onClick={() => act.remove(chosen)}>
             {files.remove}
           </Button>
-          <IconButton icon={X} label={files.clear} onClick={() => setSelected(none)} />
-        </div>
+        </SelectionBar>
       )}
     </div>
   )
