@@ -5,7 +5,7 @@ import { Code } from './code.tsx'
 import { Dialog } from './dialog.tsx'
 import { Field } from './field.tsx'
 import { TextInput } from './inputs.tsx'
-import { no, yes } from './verdict.ts'
+import { all, no, type Verdict, yes } from './verdict.ts'
 
 export type ConfirmProps = {
   open: boolean
@@ -16,6 +16,8 @@ export type ConfirmProps = {
   /** What the button does: "Delete 3 instances". */
   action: string
   danger?: boolean
+  /** Whether it can be done now. While it is busy, what it does may itself be the reason against it: that is not said. */
+  can?: Verdict | undefined
   busy?: boolean
   /** The equivalent command. */
   command?: string | undefined
@@ -31,13 +33,14 @@ export const ConfirmDialog = ({
   children,
   action,
   danger = false,
+  can = yes,
   busy = false,
   command,
   typed,
   onConfirm,
 }: ConfirmProps) => {
   const [text, setText] = useState('')
-  const can = typed === undefined || text === typed ? yes : no(t.ui.typeToConfirm(typed))
+  const isTyped = typed === undefined || text === typed ? yes : no(t.ui.typeToConfirm(typed))
   const change = (next: boolean): void => {
     setText('')
     onOpenChange(next)
@@ -51,7 +54,12 @@ export const ConfirmDialog = ({
       footer={
         <>
           <Button onClick={() => change(false)}>{t.ui.cancel}</Button>
-          <Button look={danger ? 'danger-primary' : 'primary'} can={can} busy={busy} onClick={onConfirm}>
+          <Button
+            look={danger ? 'danger-primary' : 'primary'}
+            can={busy ? undefined : all(can, isTyped)}
+            busy={busy}
+            onClick={onConfirm}
+          >
             {action}
           </Button>
         </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ApiResult } from '../api/result.ts'
 import { t } from '../i18n/en.ts'
 import { Button } from './button.tsx'
@@ -6,6 +6,8 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 import { Dialog } from './dialog.tsx'
 import { type Result, ResultList } from './result-list.tsx'
 import { toast } from './toast.tsx'
+import { useRequest } from './use-request.ts'
+import type { Verdict } from './verdict.ts'
 
 export type Deleted = {
   /** Its name, which no other of them has. */
@@ -16,6 +18,13 @@ export type Deleted = {
 }
 
 const words = t.ui.deletion
+
+/** With its name, for where that does not stand beside it. */
+const named = async (key: string, asked: Promise<ApiResult<unknown>>): Promise<ApiResult<unknown>> => {
+  const result = await asked
+  if (result.ok) return result
+  return { ok: false, failure: { ...result.failure, message: `${key}: ${result.failure.message}` } }
+}
 
 /**
  * Asks, deletes one or many one after the other, and shows what became of each where not all went well: one that fails
@@ -29,6 +38,7 @@ export const DeleteDialog = ({
   done,
   command,
   typed,
+  can,
   children,
   remove,
   onDone,
@@ -44,6 +54,8 @@ export const DeleteDialog = ({
   command?: string
   /** Something that must be typed first, where a mistake would cost much. */
   typed?: string | undefined
+  /** Whether it can be begun now: rights and servers may go while it is asked. */
+  can?: Verdict | undefined
   children?: ReactNode
   remove: (key: string) => Promise<ApiResult<unknown>>
   /** When nothing more will be deleted, whatever became of them. */
@@ -52,18 +64,7 @@ export const DeleteDialog = ({
 }) => {
   const [results, setResults] = useState<readonly Result[]>()
   const [over, setOver] = useState(false)
-  const closed = useRef(false)
-  // Also when the page that it stands on goes away, nobody looks at the dialog any more.
-  useEffect(() => {
-    closed.current = false
-    return () => {
-      closed.current = true
-    }
-  }, [])
-  const close = (): void => {
-    closed.current = true
-    onClose()
-  }
+  const { ask, close, finish } = useRequest(onClose)
   const run = async (): Promise<void> => {
     let all: readonly Result[] = deleted.map((each) => ({ ...each, state: 'waiting' }))
     const put = (key: string, part: Partial<Result>): void => {
@@ -72,18 +73,16 @@ export const DeleteDialog = ({
     }
     for (const { key } of deleted) {
       put(key, { state: 'running' })
-      const result = await remove(key)
+      const removing = remove(key)
+      await ask(named(key, removing))
+      const result = await removing
       put(key, result.ok ? { state: 'done' } : { state: 'failed', error: result.failure.message })
-      if (!result.ok && closed.current) {
-        const { message, server } = result.failure
-        toast.failed({ message: `${key}: ${message}`, server })
-      }
     }
     onDone?.()
     setOver(true)
     if (all.some(({ state }) => state === 'failed')) return
     toast.done(done)
-    if (!closed.current) onClose()
+    finish()
   }
   if (results !== undefined) {
     const count = (wanted: Result['state']): number => results.filter(({ state }) => state === wanted).length
@@ -108,6 +107,7 @@ export const DeleteDialog = ({
       title={title}
       action={action}
       danger
+      can={can}
       command={command}
       {...(typed === undefined ? {} : { typed })}
       onConfirm={() => void run()}

@@ -126,6 +126,7 @@ const Backups = ({ params, row }: { params: InstanceParams; row: InstanceRow }) 
         <DeleteBackupsDialog
           row={row}
           names={deleting}
+          can={canDelete}
           onDone={() => {
             setSelected(nothing)
             void list.refetch()

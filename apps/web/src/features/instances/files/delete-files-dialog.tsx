@@ -2,6 +2,7 @@ import type { FileEntry } from '@gantry/protocol/files'
 import type { ApiResult } from '../../../api/result.ts'
 import { files } from '../../../i18n/en/files.ts'
 import { DeleteDialog } from '../../../ui/delete-dialog.tsx'
+import type { Verdict } from '../../../ui/verdict.ts'
 import type { InstanceTarget } from '../actions/client-line.ts'
 import { ByteText } from './byte-text.tsx'
 import { CommandNote } from './command-note.tsx'
@@ -14,12 +15,15 @@ export const DeleteFilesDialog = ({
   target,
   path,
   entries,
+  can,
   onClose,
 }: {
   target: InstanceTarget
   /** The directory. */
   path: string
   entries: readonly FileEntry[]
+  /** Whether the server can be asked at all. */
+  can: Verdict
   onClose: () => void
 }) => {
   const names = entries.map(({ name }) => name)
@@ -39,6 +43,7 @@ export const DeleteFilesDialog = ({
       text={removed.some(({ isDirectory }) => isDirectory) ? files.removeTree : files.removeText}
       action={files.removeAction(names.length)}
       done={files.removed(names)}
+      can={can}
       remove={remove}
       onDone={() => void readAgain(target, path)}
       onClose={onClose}

@@ -147,6 +147,7 @@ export const FileBrowser = ({
           ask={ask}
           target={target}
           taken={taken}
+          can={can}
           onMade={(kind, name) => {
             if (kind === 'file') onSearch({ path: search.path, edit: childOf(ask.path, name) })
           }}

@@ -1,4 +1,5 @@
 import type { FileEntry } from '@gantry/protocol/files'
+import type { Verdict } from '../../../ui/verdict.ts'
 import type { InstanceTarget } from '../actions/client-line.ts'
 import { AttributesDialog } from './attributes-dialog.tsx'
 import { DeleteFilesDialog } from './delete-files-dialog.tsx'
@@ -17,12 +18,15 @@ export type FileAsk = { path: string } & (
 export const FileDialogs = ({
   ask,
   taken,
+  can,
   onMade,
   ...rest
 }: {
   ask: FileAsk
   target: InstanceTarget
   taken: ReadonlySet<string>
+  /** Whether the server can be asked at all. */
+  can: Verdict
   onMade: (kind: NewKind, name: string) => void
   onClose: () => void
 }) => {
@@ -35,6 +39,6 @@ export const FileDialogs = ({
     case 'attributes':
       return <AttributesDialog {...common} entry={ask.entry} />
     case 'remove':
-      return <DeleteFilesDialog {...common} entries={ask.entries} />
+      return <DeleteFilesDialog {...common} entries={ask.entries} can={can} />
   }
 }

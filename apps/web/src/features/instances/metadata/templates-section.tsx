@@ -34,6 +34,7 @@ export const TemplatesSection = ({
   const [making, setMaking] = useState(false)
   const [deleting, setDeleting] = useState<TemplateUse>()
   const canWrite = canDo('template-write', row, context)
+  const canDelete = canDo('template-delete', row, context)
   const columns: readonly PlainColumn<TemplateUse>[] = [
     { id: 'name', title: words.columns.name, cell: ({ name }) => <span className="break-all">{name}</span> },
     {
@@ -65,7 +66,7 @@ export const TemplatesSection = ({
             icon={Trash2}
             size="small"
             label={words.delete(use.name)}
-            can={canDo('template-delete', row, context)}
+            can={canDelete}
             onClick={() => setDeleting(use)}
           />
         </span>
@@ -101,6 +102,7 @@ export const TemplatesSection = ({
           action={words.deleteAction}
           done={words.deleted(deleting.name)}
           command={templateCommand('delete', { ...row, of: context.server }, deleting.name)}
+          can={canDelete}
           remove={(name) => removeTemplate(row, name)}
           onClose={() => setDeleting(undefined)}
         />

@@ -6,6 +6,7 @@ import { snapshots } from '../../../i18n/en/snapshots.ts'
 import { age } from '../../../i18n/format.ts'
 import { DeleteDialog } from '../../../ui/delete-dialog.tsx'
 import type { ActionContext } from '../actions/can.ts'
+import { canSnapshot } from './can-snapshot.ts'
 import { deleteCommand } from './snapshot-command.ts'
 
 const words = snapshots.deleteDialog
@@ -37,6 +38,7 @@ export const DeleteSnapshotsDialog = ({
       done={words.done(names.length)}
       command={deleteCommand({ ...row, of: context.server }, names)}
       typed={names.length > 1 ? String(names.length) : undefined}
+      can={canSnapshot('delete', row, context)}
       remove={(name) =>
         runOperation(server, lxd(server).instances.snapshots.delete(row.name, name, { project }))
       }
