@@ -125,6 +125,8 @@ export const create = {
     imageMissing: 'No image is chosen yet',
   },
 
+  editorKeys: 'Tab indents; Esc and then Tab, or Ctrl+M and then Tab, leaves the text.',
+
   cloudInit: {
     title: 'cloud-init',
     open: 'Add SSH keys, user data or a network configuration',

@@ -9,6 +9,7 @@ export const CodeView = ({
   label,
   readOnly = false,
   locked = false,
+  takesFocus = false,
   onChange,
   onSave,
 }: {
@@ -17,6 +18,8 @@ export const CodeView = ({
   readOnly?: boolean
   /** Whether nothing is taken for now, as while what was written is being saved. */
   locked?: boolean
+  /** Whether the cursor stands in it at once, where it is all that the dialog or the page is for. */
+  takesFocus?: boolean
   onChange?: (text: string) => void
   onSave?: () => void
 }) => {
@@ -34,9 +37,9 @@ export const CodeView = ({
       onSave: () => save(),
     })
     shown.current = editor
-    if (!readOnly) editor.focus()
+    if (takesFocus) editor.focus()
     return () => editor.destroy()
-  }, [content, label, readOnly])
+  }, [content, label, readOnly, takesFocus])
   useEffect(() => {
     if (shown.current !== undefined) lockEditor(shown.current, locked)
   }, [locked])

@@ -51,6 +51,7 @@ const Editing = ({
               content={edit.content}
               label={words.text(params.name)}
               locked={edit.isLocked}
+              takesFocus
               onChange={edit.setText}
               onSave={() => canSave.ok && void edit.save()}
             />

@@ -11,7 +11,7 @@ import { FormSection } from './form-section.tsx'
 const words = t.create.cloudInit
 
 /** CodeMirror is large, and most instances are made without it. */
-const Editor = lazy(async () => ({ default: (await import('./cloud-init-editors.tsx')).CloudInitEditor }))
+const Editor = lazy(async () => ({ default: (await import('./cloud-init-editor.tsx')).CloudInitEditor }))
 
 /** What cloud-init does at the first start, and the SSH keys that it lets in. Closed until somebody wants it. */
 export const CloudInitFields = ({

@@ -22,8 +22,11 @@ export const RequestEditor = ({
     else onProblem({ line: written.line, message: written.message })
   }
   return (
-    <div className="h-[clamp(320px,calc(100vh-420px),640px)]">
-      <CodeView content={content} label={t.create.yaml.label} onChange={read} />
+    <div className="grid gap-1">
+      <div className="h-[clamp(320px,calc(100vh-420px),640px)]">
+        <CodeView content={content} label={t.create.yaml.label} onChange={read} />
+      </div>
+      <span className="text-dim text-small">{t.create.editorKeys}</span>
     </div>
   )
 }

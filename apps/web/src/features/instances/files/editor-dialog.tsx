@@ -38,6 +38,7 @@ const Editing = ({ target, path, opened, onClose }: EditorProps & { opened: Open
             content={editing.shown}
             label={words.text(path)}
             locked={editing.isLocked}
+            takesFocus
             onChange={editing.setText}
             onSave={save}
           />

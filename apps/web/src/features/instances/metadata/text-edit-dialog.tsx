@@ -55,6 +55,7 @@ const Editing = <Value,>({
             content={edit.shown}
             label={label}
             locked={edit.isLocked}
+            takesFocus
             onChange={edit.setText}
             onSave={save}
           />
