@@ -1,5 +1,6 @@
 import type { ServerRow } from '@gantry/protocol/server-row'
 import type { PickImage } from '../../images/pick-image.ts'
+import { word } from '../actions/client-line.ts'
 import { clientOf, projectFlag, shellWord } from '../actions/command.ts'
 import { type CreateForm, typeOf } from './create-form.ts'
 import { isSeveral, namesOf } from './names.ts'
@@ -28,9 +29,6 @@ const profileFlags = (profiles: readonly string[]): string[] => {
 
 const flag = (name: string, value: string, prefix = ''): string[] =>
   value === '' ? [] : [name, `${prefix}${value}`]
-
-/** What is not chosen yet stands in angle brackets, which no shell word needs to be quoted for. */
-export const word = (text: string): string => (/^<[a-z]+>/.test(text) ? text : shellWord(text))
 
 const wordsOf = (form: CreateForm, server: ServerRow | undefined): string[] => [
   ...(typeOf(form) === 'virtual-machine' ? ['--vm'] : []),
@@ -65,14 +63,14 @@ export const createCommand = (form: CreateForm, server: ServerRow | undefined): 
   const remote = `${server?.name ?? '<server>'}:`
   const name = names === undefined ? word(`${remote}${form.name}`) : `"${remote}$name"`
   const texts = textFiles(form)
-  const flags = [...wordsOf(form, server).map(word), ...texts.flags]
+  const flags = [...wordsOf(form, server).map(shellWord), ...texts.flags]
   // `launch` wants an image in every version, so an empty one is started by itself.
   const verb = form.start && !form.empty ? 'launch' : 'init'
   const image = form.empty ? [] : [word(sourceWord(form))]
   const lines = [
     [client, verb, ...image, name, ...(form.empty ? ['--empty'] : []), ...flags].join(' '),
     ...(form.start && form.empty
-      ? [[client, 'start', name, ...projectFlag(form.project).map(word)].join(' ')]
+      ? [[client, 'start', name, ...projectFlag(form.project).map(shellWord)].join(' ')]
       : []),
   ]
   return [...texts.write, names === undefined ? lines.join('\n') : inLoop(names, lines)].join('\n')

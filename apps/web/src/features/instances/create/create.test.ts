@@ -274,6 +274,9 @@ describe('the command with what only YAML says', () => {
       moreDevices: { gpu: { type: 'gpu', id: '0' } },
       moreSource: { type: 'image', alias: 'other' },
     })
+    expect(createCommand({ ...more, moreSource: { type: 'image', alias: 'a b; c' } }, server)).toMatch(
+      /^lxc launch <remote>':a b; c' alpha:web-1 /,
+    )
     expect(createCommand(more, server)).toBe(
       "lxc launch <remote>:other alpha:web-1 --config 'user.note=a b' --device gpu,type=gpu --device gpu,id=0",
     )
