@@ -1,12 +1,13 @@
 import type { Devices, StringMap } from '@gantry/lxd-client/types/common'
 import type { InstanceSource } from '@gantry/lxd-client/types/instance'
+import { mostMade } from '@gantry/protocol/actions'
 import type { InstanceRow, InstanceType } from '@gantry/protocol/instance-row'
 import type { ServerRow } from '@gantry/protocol/server-row'
 import { t } from '../../../i18n/en.ts'
 import { originName, type PickImage } from '../../images/pick-image.ts'
 import type { Inherited } from './inherited.ts'
 import { nameProblem } from './instance-name.ts'
-import { maxNames, namesOf } from './names.ts'
+import { namesOf } from './names.ts'
 
 /** The form as it stands on the page; empty texts mean "as the server and the profiles say". */
 export type CreateForm = {
@@ -110,7 +111,7 @@ const takenOf = (
 const namesProblem = (form: CreateForm, context: CreateContext): string | null => {
   const problems = t.create.name.problems
   const names = namesOf(form.name)
-  if (names === undefined) return problems.many(maxNames)
+  if (names === undefined) return problems.many(mostMade)
   for (const name of names) {
     // Of several, an empty one would be left to the server, and could not be followed by its name.
     const problem = name === '' && names.length > 1 ? problems.emptyOne : nameProblem(name)

@@ -1,11 +1,10 @@
-/** How many instances one form makes at most. */
-export const maxNames = 200
+import { mostMade } from '@gantry/protocol/actions'
 
 /** Thrown inside only: the whole list is never built where it would be too long, as of `{1..1000000000}`. */
 class TooMany extends Error {}
 
 const checked = (count: number): number => {
-  if (count > maxNames) throw new TooMany()
+  if (count > mostMade) throw new TooMany()
   return count
 }
 
@@ -72,7 +71,7 @@ const expand = (text: string): string[] => {
 /**
  * The names that a text stands for, with braces as bash expands them: `web-{1..3}`, `{a,b}`, `{01..12}`, `{a..e}`,
  * `{0..8..2}`, and braces in braces. Braces that are neither stay as they are. `undefined` where they are more than
- * `maxNames`.
+ * `mostMade`.
  */
 export const namesOf = (text: string): string[] | undefined => {
   try {
@@ -83,4 +82,4 @@ export const namesOf = (text: string): string[] | undefined => {
   }
 }
 
-export const isSeveral = (text: string): boolean => (namesOf(text)?.length ?? maxNames) > 1
+export const isSeveral = (text: string): boolean => (namesOf(text)?.length ?? mostMade) > 1
