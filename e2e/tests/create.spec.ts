@@ -125,6 +125,10 @@ for (const server of ['alpha', 'delta']) {
     const section = page.getByRole('group', { name: 'cloud-init', exact: true })
     await section.getByRole('button', { name: /^Add SSH keys/ }).click()
     const editor = section.getByRole('textbox', { name: 'User data' })
+    await expect(editor).toBeVisible()
+    await expect(editor).not.toBeFocused()
+    await editor.fill('#cloud-config\nfoo: *bar\n')
+    await expect(section.getByRole('alert')).toContainText('User data, line 2: *bar stands for nothing')
     await editor.fill('#cloud-config\npackages: [nginx\n')
     await expect(section.getByRole('alert')).toContainText(/User data, line \d/)
     await editor.fill("#cloud-config\nruncmd:\n  - echo 'it works'\n")
@@ -132,6 +136,10 @@ for (const server of ['alpha', 'delta']) {
     const keys = section.getByRole('textbox', { name: /^SSH public keys/ })
     await keys.fill('ssh-ed25519 nonsense')
     await expect(section.getByText(/line 1: no public key/)).toBeVisible()
+    const yaml = page.getByRole('group', { name: 'Edit as' }).getByRole('button', { name: 'YAML' })
+    await expect(yaml).toBeDisabled()
+    await yaml.hover()
+    await expect(page.getByRole('tooltip')).toContainText('in the section cloud-init')
     await keys.fill(key)
     await expect(page.getByText(/user-data="\$\(cat user-data.yaml\)"/)).toBeVisible()
     await page.getByRole('button', { name: `Create ${name} on ${server}` }).click()
@@ -175,6 +183,33 @@ for (const server of ['alpha', 'delta']) {
       expect(shown).toContain(line)
   })
 }
+
+test('YAML names no source before one is chosen, and is sent with the network that it names', async ({
+  signedIn: page,
+}) => {
+  const name = 'e2e-create-yaml-network'
+  await openForm(page)
+  const server = page.getByRole('combobox', { name: 'Server', exact: true })
+  await server.selectOption('gamma')
+  await page.getByRole('combobox', { name: /^Network/ }).selectOption('lxdbr0')
+  const mode = page.getByRole('group', { name: 'Edit as' })
+  await mode.getByRole('button', { name: 'YAML' }).click()
+  const editor = page.getByRole('textbox', { name: 'The instance as YAML' })
+  await expect(editor).toContainText('network: lxdbr0')
+  await expect(editor).not.toContainText('source')
+  await page.getByRole('button', { name: 'Create on gamma' }).click()
+  await expect(page.getByRole('alert')).toHaveText('image: Choose an image')
+  await mode.getByRole('button', { name: 'Form' }).click()
+  await page.getByLabel('No image').check()
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name)
+  await mode.getByRole('button', { name: 'YAML' }).click()
+  await expect(editor).toContainText('type: none')
+  // Alpha has no such network: it is to say so, and not to get an instance without it.
+  await server.selectOption('alpha')
+  await page.getByRole('button', { name: `Create ${name} on alpha` }).click()
+  await expect(page.getByText(/lxdbr0.*not found/i).first()).toBeVisible()
+  expect(await lxc('alpha', 'list', name, '--format', 'csv')).toBe('')
+})
 
 test('a name that cannot be is refused at its field, and what was typed stays', async ({
   signedIn: page,
